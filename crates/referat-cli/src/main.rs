@@ -1,0 +1,3 @@
+//! The `referat` program.
+
+fn main() {}

@@ -1,0 +1,146 @@
+//! Why a file could not be read.
+
+use std::fmt;
+
+/// Why a file could not be read: the kind, and where it went wrong from the
+/// outside in, as in `docx: word/document.xml: unexpected end of file`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: Kind,
+    message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Empty,
+    UnknownFormat,
+    UnsupportedFormat,
+    Encrypted,
+    Damaged,
+    LimitExceeded,
+}
+
+impl Error {
+    /// There are no bytes.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { kind: Kind::Empty, message: "the file is empty".to_owned() }
+    }
+
+    /// The bytes look like nothing that is known.
+    #[must_use]
+    pub fn unknown_format() -> Self {
+        let message = "the content is of no known document format".to_owned();
+        Self { kind: Kind::UnknownFormat, message }
+    }
+
+    /// The format is known by name but not read.
+    #[must_use]
+    pub fn unsupported_format(name: &str) -> Self {
+        Self { kind: Kind::UnsupportedFormat, message: format!("{name} files are not read") }
+    }
+
+    /// A password is needed.
+    #[must_use]
+    pub fn encrypted() -> Self {
+        let message = "the file is encrypted and needs a password".to_owned();
+        Self { kind: Kind::Encrypted, message }
+    }
+
+    /// The bytes do not hold together.
+    pub fn damaged(reason: impl fmt::Display) -> Self {
+        Self { kind: Kind::Damaged, message: reason.to_string() }
+    }
+
+    /// The file asks for more than a limit allows.
+    pub fn limit_exceeded(what: impl fmt::Display) -> Self {
+        Self { kind: Kind::LimitExceeded, message: what.to_string() }
+    }
+
+    /// Says where it happened: a format, a part of a package.
+    #[must_use]
+    pub fn context(mut self, place: impl fmt::Display) -> Self {
+        self.message = format!("{place}: {}", self.message);
+        self
+    }
+
+    /// Whether there were no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kind == Kind::Empty
+    }
+
+    /// Whether the bytes looked like nothing that is known.
+    #[must_use]
+    pub fn is_unknown_format(&self) -> bool {
+        self.kind == Kind::UnknownFormat
+    }
+
+    /// Whether the format is known by name but not read.
+    #[must_use]
+    pub fn is_unsupported_format(&self) -> bool {
+        self.kind == Kind::UnsupportedFormat
+    }
+
+    /// Whether a password is needed.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.kind == Kind::Encrypted
+    }
+
+    /// Whether the bytes do not hold together.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.kind == Kind::Damaged
+    }
+
+    /// Whether a limit was exceeded.
+    #[must_use]
+    pub fn is_limit_exceeded(&self) -> bool {
+        self.kind == Kind::LimitExceeded
+    }
+
+    /// The kind as one stable word, as the Python package's `.kind` gives it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.kind {
+            Kind::Empty => "empty",
+            Kind::UnknownFormat => "unknown_format",
+            Kind::UnsupportedFormat => "unsupported_format",
+            Kind::Encrypted => "encrypted",
+            Kind::Damaged => "damaged",
+            Kind::LimitExceeded => "limit_exceeded",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Magic numbers of kinds that archives hold but no reader takes.
+const UNREAD: &[(&[u8], &str)] = &[
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "compound (Word 97-2003 or Outlook)"),
+    (b"{\\rtf", "RTF"),
+    (b"\xFFWPC", "WordPerfect"),
+    (b"\xDB\xA5", "Word 2"),
+    (b"\x31\xBE", "Word for DOS"),
+    (b"\xFE\x37", "Word for Macintosh"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+];
+
+/// The error for bytes that no format claimed.
+pub(crate) fn unread(bytes: &[u8]) -> Error {
+    UNREAD
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map_or_else(Error::unknown_format, |(_, name)| Error::unsupported_format(name))
+}

@@ -1,0 +1,13 @@
+//! Not yet written.
+
+use crate::{Document, Error, Format, Limits};
+
+pub(crate) const FORMAT: Format = Format { name: "html", extensions: &["html"], sniff, read };
+
+fn sniff(_: &[u8]) -> bool {
+    false
+}
+
+fn read(_: &[u8], _: &Limits) -> Result<Document, Error> {
+    Err(Error::unsupported_format("html"))
+}

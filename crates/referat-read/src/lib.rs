@@ -1,0 +1,76 @@
+//! Bytes in, neutral document out.
+//!
+//! One module a format, listed in [`FORMATS`]. A format is recognised by its
+//! content; the order of the list is the order of detection. Readers know no
+//! language and no meeting, do no input or output, and keep to [`Limits`].
+
+mod error;
+mod limits;
+
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "markdown")]
+mod markdown;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "text")]
+mod text;
+
+pub use error::Error;
+pub use limits::Limits;
+pub use referat_document::{self as document, Document};
+
+/// A kind of file that can be read.
+pub struct Format {
+    /// Its name, as `document.format` and messages give it.
+    pub name: &'static str,
+    /// File name extensions that it commonly has, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether the bytes look like it.
+    sniff: fn(&[u8]) -> bool,
+    read: fn(&[u8], &Limits) -> Result<Document, Error>,
+}
+
+/// Every format that is compiled in, in order of detection: the unmistakable
+/// ones first, plain text last.
+pub static FORMATS: &[Format] = &[
+    #[cfg(feature = "pdf")]
+    pdf::FORMAT,
+    #[cfg(feature = "docx")]
+    docx::FORMAT,
+    #[cfg(feature = "odt")]
+    odt::FORMAT,
+    #[cfg(feature = "html")]
+    html::FORMAT,
+    #[cfg(feature = "markdown")]
+    markdown::FORMAT,
+    #[cfg(feature = "text")]
+    text::FORMAT,
+];
+
+/// The format that the bytes are in, whatever the file is called.
+///
+/// # Errors
+/// When the bytes are empty, of a kind that is recognised but not read, or
+/// like nothing known.
+pub fn detect(bytes: &[u8]) -> Result<&'static Format, Error> {
+    if bytes.is_empty() {
+        return Err(Error::empty());
+    }
+    FORMATS.iter().find(|format| (format.sniff)(bytes)).ok_or_else(|| error::unread(bytes))
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// When the bytes are empty, unknown, encrypted, damaged beyond reading, or
+/// exceed a limit; the error says which.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<(&'static Format, Document), Error> {
+    let format = detect(bytes)?;
+    let document = (format.read)(bytes, limits).map_err(|error| error.context(format.name))?;
+    Ok((format, document))
+}
