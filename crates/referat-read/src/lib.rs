@@ -4,6 +4,13 @@
 //! content; the order of the list is the order of detection. Readers know no
 //! language and no meeting, do no input or output, and keep to [`Limits`].
 
+#![cfg_attr(
+    not(all(feature = "docx", feature = "html", feature = "odt")),
+    allow(dead_code, reason = "readers share parts that one alone does not need in full")
+)]
+
+#[cfg(feature = "charset")]
+mod charset;
 mod error;
 mod limits;
 
@@ -13,12 +20,20 @@ mod docx;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "html", feature = "odt"))]
+mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg(any(feature = "html", feature = "odt"))]
+mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 pub use error::Error;
 pub use limits::Limits;

@@ -20,6 +20,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { inflated_bytes: 256 << 20, inflation_ratio: 1000, nesting: 1000, elements: 20_000_000, pages: 20_000 }
+        Self {
+            inflated_bytes: 256 << 20,
+            inflation_ratio: 1000,
+            nesting: 1000,
+            elements: 20_000_000,
+            pages: 20_000,
+        }
     }
 }

@@ -1,0 +1,184 @@
+//! Office packages: zip archives of XML parts.
+//!
+//! Lenient about how parts are named and about damage inside a part, strict
+//! about how much a part may inflate to.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::read::ZipReadOptions;
+use zip::result::ZipError;
+
+use crate::document::Warning;
+use crate::{Error, Limits};
+
+/// What the inflation ratio is not asked of: small parts are often all the
+/// same letter.
+const SMALL: u64 = 1 << 20;
+
+/// An opened package.
+pub(crate) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    names: Vec<String>,
+    limits: Limits,
+    inflated: u64,
+    warnings: Vec<Warning>,
+}
+
+impl<'b> Package<'b> {
+    /// Opens the archive: reads its directory, inflates nothing.
+    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Error> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(Error::damaged)?;
+        let names = archive.file_names_raw().map(|name| normal(&String::from_utf8_lossy(name))).collect();
+        Ok(Self { archive, names, limits: *limits, inflated: 0, warnings: Vec::new() })
+    }
+
+    /// The names of its parts, with forward slashes and without a leading one.
+    #[cfg(feature = "docx")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// Whether there is such a part. Case does not matter, here and below.
+    #[cfg(feature = "docx")]
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    /// A part's text, whatever its encoding; `None` when there is no such
+    /// part. A part that breaks off gives what could be inflated, and a
+    /// warning.
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+        Ok(self.part(name)?.map(text))
+    }
+
+    /// A part's bytes; `None` when there is no such part.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(index) = self.index(name) else { return Ok(None) };
+        self.inflate(index).map(Some).map_err(|error| error.context(name))
+    }
+
+    /// What was odd in the parts that were read.
+    pub(crate) fn into_warnings(self) -> Vec<Warning> {
+        self.warnings
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        let name = name.trim_start_matches('/');
+        self.names.iter().position(|it| it.eq_ignore_ascii_case(name))
+    }
+
+    fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Error> {
+        // A wrong checksum is no reason to withhold the text.
+        let options = ZipReadOptions::new().ignore_crc32(true);
+        let mut file = self.archive.by_index_with_options(index, options).map_err(unreadable)?;
+        let ratio = file.compressed_size().saturating_mul(self.limits.inflation_ratio).max(SMALL);
+        let rest = self.limits.inflated_bytes.saturating_sub(self.inflated);
+        let most = ratio.min(rest);
+        let stated = usize::try_from(file.size().min(most).min(SMALL)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(stated.saturating_add(1));
+        let outcome = (&mut file).take(most.saturating_add(1)).read_to_end(&mut bytes);
+        let length = bytes.len() as u64;
+        self.inflated = self.inflated.saturating_add(length);
+        if length > most {
+            let limit = if most == rest { "bytes" } else { "ratio" };
+            return Err(Error::limit_exceeded(format!("inflates to more than the limit of {limit} allows")));
+        }
+        match outcome {
+            Ok(_) => Ok(bytes),
+            Err(fault) if bytes.is_empty() => Err(Error::damaged(fault)),
+            Err(fault) => {
+                self.warnings.push(damaged_part(&self.names[index], fault));
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+/// The warning for a part that was read only as far as it holds together.
+pub(crate) fn damaged_part(name: &str, fault: impl std::fmt::Display) -> Warning {
+    Warning {
+        code: "damaged-part",
+        message: format!("{name} is damaged and was read in part: {fault}"),
+        page: None,
+    }
+}
+
+fn normal(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned()
+}
+
+fn unreadable(error: ZipError) -> Error {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Error::encrypted()
+        }
+        other => Error::damaged(other),
+    }
+}
+
+/// The text of an XML part: UTF-8, or UTF-16 when the byte order mark says so.
+pub(crate) fn text(bytes: Vec<u8>) -> String {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),
+        [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A zip archive in memory of (name, content) parts.
+    pub(crate) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).expect("a name that zip takes");
+            writer.write_all(content.as_bytes()).expect("memory does not fail");
+        }
+        writer.finish().expect("memory does not fail").into_inner()
+    }
+
+    #[test]
+    fn part_names_are_found_in_any_spelling() {
+        let bytes = zipped(&[("Word\\Document.xml", "<a/>"), ("/rels", "<b/>")]);
+        let mut package = Package::open(&bytes, &Limits::default()).expect("a sound zip");
+        assert_eq!(package.text("/word/document.xml").expect("sound"), Some("<a/>".to_owned()));
+        assert_eq!(package.text("rels").expect("sound"), Some("<b/>".to_owned()));
+        assert_eq!(package.text("other").expect("sound"), None);
+    }
+
+    #[test]
+    fn a_part_that_inflates_too_far_is_refused() {
+        let bytes = zipped(&[("bomb", &"a".repeat(4 << 20))]);
+        for limits in [
+            Limits { inflation_ratio: 100, ..Limits::default() },
+            Limits { inflated_bytes: 1000, ..Limits::default() },
+        ] {
+            let mut package = Package::open(&bytes, &limits).expect("a sound zip");
+            assert!(package.part("bomb").is_err_and(|error| error.is_limit_exceeded()));
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_by_its_byte_order_mark() {
+        assert_eq!(text(vec![0xFF, 0xFE, b'<', 0, 0xF8, 0]), "<ø");
+        assert_eq!(text(vec![0xFE, 0xFF, 0, b'<', 0, 0xF8]), "<ø");
+        assert_eq!(text(vec![0xEF, 0xBB, 0xBF, b'<']), "<");
+    }
+}
