@@ -1,0 +1,36 @@
+//! What a package says about itself.
+
+use crate::document::Metadata;
+use crate::xml::{Token, Tokens};
+use crate::{Error, Limits};
+
+/// Takes in the properties of one part, `core.xml` or `app.xml`.
+pub(super) fn read_metadata(xml: &str, metadata: &mut Metadata, limits: &Limits) -> Result<(), Error> {
+    let mut tokens = Tokens::new(xml, limits);
+    let mut name = String::new();
+    let mut text = String::new();
+    while let Some(token) = tokens.next()? {
+        match token {
+            Token::Open(tag) => {
+                tag.name().clone_into(&mut name);
+                text.clear();
+            }
+            Token::Text(part) => text.push_str(&part),
+            Token::Close => {
+                let value = text.trim();
+                let field = match name.as_str() {
+                    "title" => &mut metadata.title,
+                    "Application" => &mut metadata.producer,
+                    "created" => &mut metadata.created,
+                    "modified" => &mut metadata.modified,
+                    _ => continue,
+                };
+                if !value.is_empty() {
+                    *field = Some(value.to_owned());
+                }
+                name.clear();
+            }
+        }
+    }
+    Ok(())
+}

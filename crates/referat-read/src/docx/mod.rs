@@ -1,0 +1,290 @@
+//! Word's files since 2007 (Office Open XML, also its strict form).
+//!
+//! A part is walked once into paragraphs ([`mod@scan`]), to which styles and
+//! numbering are then applied ([`blocks`]). Only the parts that the text needs
+//! are inflated, only the styles and lists that it uses are read.
+
+mod blocks;
+mod definitions;
+mod fields;
+mod lines;
+mod metadata;
+mod number;
+mod numbering;
+mod part;
+mod properties;
+mod relationships;
+mod scan;
+mod story;
+mod styles;
+mod symbols;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use memchr::memmem;
+
+use self::blocks::{Notes, Setter, relate_sizes};
+use self::metadata::read_metadata;
+use self::numbering::Numbering;
+use self::part::{Furniture, Part, Shared, Target};
+use self::relationships::{Relationship, relationships, relationships_part};
+use self::scan::scan;
+use self::story::{Node, NoteKind};
+use self::styles::Styles;
+use crate::document::{Block, Flow, Layer, Metadata, Warning};
+use crate::package::{Package, damaged_part};
+use crate::{Document, Error, Format, Limits};
+
+pub(crate) const FORMAT: Format =
+    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
+
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// The name of the stream that an encrypted package is kept in, in UTF-16.
+const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+/// How long an address may be.
+const ADDRESS: usize = 4096;
+const MAIN_PART: &str = "word/document.xml";
+const CONTENT_TYPES: &str = "[Content_Types].xml";
+
+fn sniff(bytes: &[u8]) -> bool {
+    if bytes.starts_with(COMPOUND_FILE) {
+        return memmem::find(bytes, ENCRYPTED_PACKAGE).is_some();
+    }
+    if !bytes.starts_with(b"PK") {
+        return false;
+    }
+    let limits = Limits::default();
+    let Ok(mut package) = Package::open(bytes, &limits) else {
+        // Names are not packed, so a package is known even without its directory.
+        return memmem::find(bytes, MAIN_PART.as_bytes()).is_some();
+    };
+    if package.contains(MAIN_PART) {
+        return true;
+    }
+    let types = package.text(CONTENT_TYPES).ok().flatten().unwrap_or_default();
+    ["wordprocessingml", "ms-word"].iter().any(|it| types.contains(it))
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    if bytes.starts_with(COMPOUND_FILE) {
+        return Err(Error::encrypted());
+    }
+    let mut files = Files { package: Package::open(bytes, limits)?, limits: *limits, warnings: Vec::new() };
+    let package_relationships = files.relationships("")?;
+    let main = files.main_part(&package_relationships)?;
+    let related = files.relationships(&main)?;
+
+    let mut shared = Shared::default();
+    let mut addresses = Vec::new();
+    let body = files
+        .part(&main, &related, &mut shared, &mut addresses)?
+        .ok_or_else(|| Error::damaged("there is no main part"))?;
+    let notes = files.notes(&body.nodes, &related, &mut shared, &mut addresses)?;
+    let furniture = files.furniture(&body.furniture, &related, &mut shared, &mut addresses)?;
+    let styles = files.related("styles", &related)?.unwrap_or_default();
+    let numbering = files.related("numbering", &related)?.unwrap_or_default();
+    let metadata = files.metadata(&package_relationships)?;
+
+    let mut setter = Setter {
+        shared: &shared,
+        addresses: &addresses,
+        notes,
+        styles: Styles::new(&styles, limits),
+        numbering: Numbering::new(&numbering, limits),
+        paragraph_styles: HashMap::new(),
+        character_styles: HashMap::new(),
+        sizes: BTreeMap::new(),
+    };
+    let text = setter.blocks(&body.nodes, Layer::Body)?;
+    let mut seen = HashSet::new();
+    let mut headers = Vec::new();
+    let mut footers = Vec::new();
+    for (is_footer, nodes) in &furniture {
+        let blocks = setter.blocks(nodes, Layer::Furniture)?;
+        if seen.insert(words(&blocks)) {
+            if *is_footer { &mut footers } else { &mut headers }.extend(blocks);
+        }
+    }
+    let mut blocks = headers;
+    blocks.extend(text);
+    blocks.extend(footers);
+    relate_sizes(&mut blocks, setter.commonest_size());
+
+    let mut warnings = files.warnings;
+    warnings.extend(files.package.into_warnings());
+    if body.embeds {
+        let message = "the file embeds another document, which was not read".to_owned();
+        warnings.push(Warning { code: "unread-part", message, page: None });
+    }
+    let mut document = Document { metadata, pages: None, flow: Flow::Paragraphs, blocks, warnings };
+    document.number_lines();
+    Ok(document)
+}
+
+/// The text of blocks, to know a repeated header by.
+fn words(blocks: &[Block]) -> String {
+    blocks.iter().flat_map(|block| &block.lines).map(|line| format!("{}\n", line.text.trim())).collect()
+}
+
+/// A package as Word lays it out.
+struct Files<'b> {
+    package: Package<'b>,
+    limits: Limits,
+    warnings: Vec<Warning>,
+}
+
+impl Files<'_> {
+    /// The relationships of a part, or of the package itself.
+    fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, Error> {
+        let xml = self.package.text(&relationships_part(part));
+        let xml = xml.or_else(|error| if error.is_damaged() { Ok(None) } else { Err(error) })?;
+        xml.map_or(Ok(Vec::new()), |xml| relationships(&xml, part, &self.limits))
+    }
+
+    /// The name of the part that holds the text.
+    fn main_part(&self, relationships: &[Relationship]) -> Result<String, Error> {
+        let stated = relationships.iter().find(|it| it.kind == "officeDocument").map(|it| it.target.as_str());
+        let names = [stated, Some(MAIN_PART)].into_iter().flatten();
+        let found = names.into_iter().find(|it| self.package.contains(it));
+        // A file whose relationships are lost.
+        let found = found.or_else(|| self.package.names().find(|it| it.ends_with("document.xml")));
+        found.map(str::to_owned).ok_or_else(|| Error::damaged("there is no main part"))
+    }
+
+    /// The part of a kind that another part refers to. What is damaged is done without.
+    fn related(&mut self, kind: &str, related: &[Relationship]) -> Result<Option<String>, Error> {
+        let Some(name) = related.iter().find(|it| it.kind == kind).map(|it| it.target.as_str()) else {
+            return Ok(None);
+        };
+        match self.package.text(name) {
+            Err(error) if error.is_damaged() => {
+                self.warnings.push(damaged_part(name, error));
+                Ok(None)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Reads a part of text, and finds the addresses of its links.
+    fn part(
+        &mut self,
+        name: &str,
+        related: &[Relationship],
+        shared: &mut Shared,
+        addresses: &mut Vec<Option<String>>,
+    ) -> Result<Option<Part>, Error> {
+        let Some(xml) = self.package.text(name)? else { return Ok(None) };
+        let part = scan(&xml, &self.limits, shared).map_err(|error| error.context(name))?;
+        if let Some(fault) = &part.fault {
+            self.warnings.push(damaged_part(name, fault));
+        }
+        let by_id = by_id(related);
+        let new = shared.links.get(addresses.len()..).unwrap_or_default();
+        addresses.extend(new.iter().map(|link| {
+            let address = match link {
+                Target::Address(address) => Some(address),
+                Target::Relationship(id) => by_id.get(id.as_str()).map(|it| &it.target),
+                Target::Nowhere => None,
+            };
+            address.filter(|it| it.len() <= ADDRESS).cloned()
+        }));
+        Ok(Some(part))
+    }
+
+    /// Reads a part that stands beside the text; what is damaged is done without.
+    fn part_beside(
+        &mut self,
+        name: &str,
+        shared: &mut Shared,
+        addresses: &mut Vec<Option<String>>,
+    ) -> Result<Part, Error> {
+        let related = self.relationships(name)?;
+        match self.part(name, &related, shared, addresses) {
+            Err(error) if error.is_damaged() => {
+                self.warnings.push(damaged_part(name, error));
+                Ok(Part::default())
+            }
+            outcome => outcome.map(Option::unwrap_or_default),
+        }
+    }
+
+    /// Reads the notes that the text refers to.
+    fn notes(
+        &mut self,
+        nodes: &[Node],
+        related: &[Relationship],
+        shared: &mut Shared,
+        addresses: &mut Vec<Option<String>>,
+    ) -> Result<Notes, Error> {
+        let mut notes = Notes::new();
+        let mut wanted = kinds(nodes);
+        for (kind, name) in [
+            (NoteKind::Footnote, "footnotes"),
+            (NoteKind::Endnote, "endnotes"),
+            (NoteKind::Comment, "comments"),
+        ] {
+            let Some(part) = related.iter().find(|it| it.kind == name).filter(|_| wanted.contains(&kind))
+            else {
+                continue;
+            };
+            for (id, nodes) in self.part_beside(&part.target, shared, addresses)?.notes {
+                wanted.extend(kinds(&nodes));
+                notes.insert((kind, id), nodes);
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Reads the headers and footers that are printed, each part once.
+    fn furniture(
+        &mut self,
+        stated: &[Furniture],
+        related: &[Relationship],
+        shared: &mut Shared,
+        addresses: &mut Vec<Option<String>>,
+    ) -> Result<Vec<(bool, Vec<Node>)>, Error> {
+        let by_id = by_id(related);
+        let mut even = None;
+        let mut seen = HashSet::new();
+        let mut furniture = Vec::new();
+        for it in stated {
+            let Some(part) = by_id.get(it.relationship.as_str()) else { continue };
+            if it.pages == "even" {
+                if even.is_none() {
+                    let settings = self.related("settings", related)?.unwrap_or_default();
+                    even = Some(settings.contains("evenAndOddHeaders"));
+                }
+                if even == Some(false) {
+                    continue;
+                }
+            }
+            if seen.insert(&part.target) {
+                let nodes = self.part_beside(&part.target, shared, addresses)?.nodes;
+                furniture.push((it.footer, nodes));
+            }
+        }
+        Ok(furniture)
+    }
+
+    fn metadata(&mut self, relationships: &[Relationship]) -> Result<Metadata, Error> {
+        let mut metadata = Metadata::default();
+        for kind in ["core-properties", "extended-properties"] {
+            if let Some(xml) = self.related(kind, relationships)? {
+                read_metadata(&xml, &mut metadata, &self.limits)?;
+            }
+        }
+        Ok(metadata)
+    }
+}
+
+fn by_id(related: &[Relationship]) -> HashMap<&str, &Relationship> {
+    related.iter().map(|it| (it.id.as_str(), it)).collect()
+}
+
+/// The kinds of notes that nodes refer to.
+fn kinds(nodes: &[Node]) -> HashSet<NoteKind> {
+    nodes.iter().filter_map(|it| if let Node::Note(kind, _) = it { Some(*kind) } else { None }).collect()
+}
