@@ -1,0 +1,209 @@
+//! PDF: glyphs where they are printed, put together to words, lines, columns
+//! and tables.
+//!
+//! [`engine`] alone knows the library that opens the file; every stage after
+//! it is a function over plain values.
+
+mod blocks;
+mod columns;
+mod engine;
+mod footnotes;
+mod furniture;
+mod garbled;
+mod layout;
+mod letters;
+mod lines;
+mod page;
+mod rows;
+#[cfg(test)]
+mod sample;
+mod tables;
+mod words;
+
+use memchr::memmem;
+use referat_document::{Document, Flow, Warning};
+
+use crate::{Error, Format, Limits};
+use furniture::Sheet;
+use garbled::{Legibility, Mended};
+use page::Page;
+
+pub(crate) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
+
+/// Bytes at either end of a file that are searched for a mark.
+const MARKED: usize = 1024;
+
+/// The mark stands first, but for a mail header or some blank bytes; where it
+/// is damaged, the one at the end tells.
+fn sniff(bytes: &[u8]) -> bool {
+    let head = bytes.get(..MARKED).unwrap_or(bytes);
+    let tail = bytes.get(bytes.len().saturating_sub(MARKED)..).unwrap_or(bytes);
+    memmem::find(head, b"%PDF").is_some() || memmem::find(tail, b"startxref").is_some()
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut warnings = Vec::new();
+    let mut mended = Mended::default();
+    let metadata = engine::read(bytes, limits, |mut page, fonts| {
+        let legibility = garbled::mend(&mut page.glyphs, fonts, &mut mended);
+        let number = u32::try_from(sheets.len() + 1).unwrap_or(u32::MAX);
+        warnings.extend(warning(&page, legibility, number));
+        let (width, height) = (page.width, page.height);
+        sheets.push(Sheet { width, height, lines: layout::layout(page) });
+    })?;
+    let pages = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    furniture::mark(&mut sheets);
+    let blocks = blocks::blocks(sheets);
+    let mut document = Document { metadata, pages: Some(pages), flow: Flow::Lines, blocks, warnings };
+    document.number_lines();
+    Ok(document)
+}
+
+/// Share of a page's letters that cannot be read, in hundredths, from which on
+/// it is worth a word.
+const UNREADABLE_PERCENT: usize = 5;
+
+/// What a reader should know of a page: that it has no text, or that its
+/// letters were not what they said.
+fn warning(page: &Page, legibility: Legibility, number: u32) -> Option<Warning> {
+    let warning = |code, message: String| Some(Warning { code, message, page: Some(number) });
+    let Legibility { letters, shifted, unreadable } = legibility;
+    if letters == 0 {
+        let message = "the page is a picture without text".to_owned();
+        return if page.pictures { warning("no-text-layer", message) } else { None };
+    }
+    if unreadable * 100 >= letters * UNREADABLE_PERCENT {
+        return warning("garbled-text", format!("{unreadable} of {letters} letters cannot be read"));
+    }
+    if shifted * 100 >= letters * UNREADABLE_PERCENT {
+        return warning(
+            "garbled-text",
+            format!("{shifted} of {letters} letters do not say what they are and have been worked out"),
+        );
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, sniff};
+    use crate::{Document, Error, Limits};
+
+    /// A file with one page a content stream, in Helvetica and its bold cut.
+    fn file(contents: &[&str], annotation: &str) -> Vec<u8> {
+        let kids: Vec<String> = (0..contents.len()).map(|page| format!("{} 0 R", 10 + 2 * page)).collect();
+        let mut file = format!(
+            "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+             2 0 obj <</Type/Pages/Kids[{}]/Count {}/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R/B 4 0 R>>>>>> endobj\n\
+             3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n\
+             4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>> endobj\n\
+             5 0 obj <</Title(M\\370te)/Producer(Skriver 1)/CreationDate(D:20240305120000+01'00')>> endobj\n",
+            kids.join(" "),
+            contents.len()
+        );
+        for (page, content) in contents.iter().enumerate() {
+            let number = 10 + 2 * page;
+            file.push_str(&format!(
+                "{number} 0 obj <</Type/Page/Parent 2 0 R/Contents {} 0 R/Annots[{annotation}]>> endobj\n\
+                 {} 0 obj <</Length {}>> stream\n{content}\nendstream endobj\n",
+                number + 1,
+                number + 1,
+                content.len()
+            ));
+        }
+        file.push_str("trailer <</Root 1 0 R/Info 5 0 R>>\n%%EOF");
+        file.into_bytes()
+    }
+
+    fn document(contents: &[&str]) -> Document {
+        read(&file(contents, ""), &Limits::default()).expect("a sound file")
+    }
+
+    fn texts(document: &Document) -> Vec<&str> {
+        document.lines().map(|(_, line)| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_say_what_they_are_and_where() {
+        let document =
+            document(&["BT /B 12 Tf 50 700 Td (Sak 1) Tj /F 12 Tf ( M\\370te) Tj 0 -14 Td (Vedtak) Tj ET"]);
+        assert_eq!(texts(&document), ["Sak 1 Møte", "Vedtak"]);
+        let line = &document.blocks[0].lines[0];
+        assert_eq!((line.bold, line.page, line.number), (5, Some(1), 1));
+        let bounds = line.bounds.expect("a place");
+        assert_eq!((bounds.left, bounds.top), (50.0, 91.0));
+        let facts = &document.metadata;
+        assert_eq!(facts.title.as_deref(), Some("Møte"));
+        assert_eq!(facts.producer.as_deref(), Some("Skriver 1"));
+        assert_eq!(facts.created.as_deref(), Some("2024-03-05T12:00:00+01:00"));
+    }
+
+    #[test]
+    fn text_that_is_drawn_invisibly_or_inside_a_form_counts_and_a_turned_line_is_last() {
+        let content = "BT 0 1 -1 0 40 100 Tm /F 10 Tf (Arkiv) Tj ET BT 3 Tr /F 10 Tf 50 700 Td (Tekst) Tj ET";
+        assert_eq!(texts(&document(&[content])), ["Tekst", "Arkiv"]);
+    }
+
+    #[test]
+    fn a_link_belongs_to_the_words_under_it() {
+        let link = "<</Subtype/Link/Rect[85 696 102 712]/A<</S/URI/URI(https://example.org)>>>>";
+        let bytes = file(&["BT /F 10 Tf 50 700 Td (Se her: kart) Tj ET"], link);
+        let document = read(&bytes, &Limits::default()).expect("a sound file");
+        let links = &document.blocks[0].lines[0].links;
+        assert_eq!((links[0].text.as_str(), links[0].url.as_str()), ("kart", "https://example.org"));
+    }
+
+    #[test]
+    fn a_ruled_table_gives_a_block_a_cell() {
+        let grid = "50 700 m 250 700 l S 50 660 m 250 660 l S 50 620 m 250 620 l S \
+                    50 700 m 50 620 l S 150 700 m 150 620 l S 250 700 m 250 620 l S ";
+        let text = "BT /F 10 Tf 55 685 Td (Navn) Tj 100 0 Td (Parti) Tj -100 -35 Td (Kari) Tj 0 -12 Td (Dal) Tj \
+                    100 12 Td (SP) Tj ET";
+        let document = document(&[&format!("{grid}{text}")]);
+        let cells: Vec<(u32, u32, usize)> = document
+            .blocks
+            .iter()
+            .filter_map(|block| block.cell.map(|cell| (cell.row, cell.column, block.lines.len())))
+            .collect();
+        assert_eq!(cells, [(0, 0, 1), (0, 1, 1), (1, 0, 2), (1, 1, 1)]);
+        assert_eq!(texts(&document), ["Navn", "Parti", "Kari", "Dal", "SP"]);
+    }
+
+    #[test]
+    fn a_picture_without_text_is_warned_of_and_an_empty_page_is_not() {
+        let document =
+            document(&["BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", "", "BT /F 10 Tf 50 700 Td (Tekst) Tj ET"]);
+        let warnings: Vec<_> = document.warnings.iter().map(|it| (it.code, it.page)).collect();
+        assert_eq!(warnings, [("no-text-layer", Some(1))]);
+    }
+
+    #[test]
+    fn files_that_cannot_be_read_say_why() {
+        let sound = file(&["BT /F 10 Tf 50 700 Td (Tekst) Tj ET"; 3], "");
+        let limits = Limits::default();
+        let refused =
+            |bytes: &[u8], limits: &Limits| read(bytes, limits).map_err(|error| error.kind().to_owned());
+        assert_eq!(refused(b"%PDF-1.4 and nothing else", &limits), Err("damaged".to_owned()));
+        assert_eq!(refused(&sound, &Limits { pages: 2, ..limits }), Err("limit_exceeded".to_owned()));
+        assert_eq!(refused(&sound, &Limits { elements: 10, ..limits }), Err("limit_exceeded".to_owned()));
+        assert_eq!(
+            refused(&sound, &Limits { inflated_bytes: 10, ..limits }),
+            Err("limit_exceeded".to_owned())
+        );
+        assert!(read(&sound[..400], &limits).is_err_and(|error: Error| error.is_damaged()));
+    }
+
+    #[test]
+    fn the_mark_may_stand_a_little_behind_the_start() {
+        for (bytes, expected) in [
+            (&b"%PDF-1.7\n"[..], true),
+            (b"\r\n%PDF-1.3", true),
+            (b"x 1 0 obj\nstartxref\n9\n%%EOF", true),
+            (b"PK\x03\x04", false),
+            (b"", false),
+        ] {
+            assert_eq!(sniff(bytes), expected, "{bytes:?}");
+        }
+    }
+}
