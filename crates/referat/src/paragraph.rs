@@ -1,0 +1,150 @@
+//! Paragraphs: what a reader takes in as one piece, with the way back to its
+//! lines.
+
+use std::ops::Range;
+
+use referat_document::{Align, Document, Layer};
+
+use crate::minutes::Source;
+
+/// One paragraph, heading, list item or row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Paragraph {
+    /// The text with its marker: white space collapsed, wraps joined,
+    /// end-of-line hyphenation undone, columns separated by one tab.
+    pub(crate) text: String,
+    /// Byte offset in `text` after the marker.
+    pub(crate) content: usize,
+    /// The lines that it was made of, in order.
+    pub(crate) pieces: Vec<Piece>,
+    /// The cells of a row of a table or of aligned columns, as byte ranges of
+    /// `text`; empty when there are no columns.
+    pub(crate) cells: Vec<Range<usize>>,
+    /// Number of the table that it is a row of, from 1.
+    pub(crate) table: Option<u32>,
+    /// Whether it is a header row by the format's own word.
+    pub(crate) header_row: bool,
+    /// Outline level, when the format has one.
+    pub(crate) heading: Option<u8>,
+    /// Depth in a list, from 1; 0 outside lists.
+    pub(crate) depth: u8,
+    /// Where it belongs.
+    pub(crate) layer: Layer,
+    /// How much of it is bold.
+    pub(crate) bold: Bold,
+    /// Letter size, relative to the document's commonest.
+    pub(crate) size: f32,
+    /// Whether all of it is italic.
+    pub(crate) italic: bool,
+    /// Whether all of it is underlined.
+    pub(crate) underline: bool,
+    /// Alignment.
+    pub(crate) align: Align,
+    /// Distance from the margin in points.
+    pub(crate) indent: f32,
+    /// Empty room above it, in line heights.
+    pub(crate) gap: f32,
+}
+
+/// A line's part of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Index of the line among the document's lines.
+    pub(crate) line: usize,
+    /// The line's number, from 1.
+    pub(crate) number: u32,
+    /// The line's page.
+    pub(crate) page: Option<u32>,
+    /// Byte offset in the paragraph's text where the line's part begins.
+    pub(crate) start: usize,
+}
+
+/// How much of a paragraph is bold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Bold {
+    /// None at its start.
+    #[default]
+    None,
+    /// A label: so many bytes from the start.
+    Lead(usize),
+    /// All of it.
+    All,
+}
+
+impl Paragraph {
+    /// The list marker or number that it begins with, as printed: `•`, `2.`.
+    #[must_use]
+    pub(crate) fn marker(&self) -> Option<&str> {
+        let marker = self.text[..self.content].trim();
+        (!marker.is_empty()).then_some(marker)
+    }
+
+    /// The text without marker.
+    #[must_use]
+    pub(crate) fn content(&self) -> &str {
+        &self.text[self.content..]
+    }
+
+    /// The text of each cell; the whole content when there are no columns.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
+        let whole = self.cells.is_empty().then(|| self.content());
+        self.cells.iter().map(|cell| self.text[cell.clone()].trim()).chain(whole)
+    }
+
+    /// Whether it is a row with more than one column.
+    #[must_use]
+    pub(crate) fn is_row(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    /// Its lines.
+    #[must_use]
+    pub(crate) fn source(&self) -> Source {
+        let ends = self.pieces.first().zip(self.pieces.last());
+        ends.map(|(first, last)| Source { page: first.page, lines: [first.number, last.number] })
+            .unwrap_or_default()
+    }
+
+    /// The lines of a part of the text.
+    #[must_use]
+    pub(crate) fn source_of(&self, part: Range<usize>) -> Source {
+        let at =
+            |offset: usize| self.pieces.iter().rev().find(|it| it.start <= offset).or(self.pieces.first());
+        let ends = at(part.start).zip(at(part.end.saturating_sub(1).max(part.start)));
+        ends.map(|(first, last)| Source { page: first.page, lines: [first.number, last.number] })
+            .unwrap_or_default()
+    }
+
+    /// Where a byte offset of the text stands in the document: the index of
+    /// the line and the character in it.
+    ///
+    /// Joining changed white space only, so the n-th visible character of the
+    /// paragraph's part is the n-th of the line.
+    #[must_use]
+    pub(crate) fn place(&self, offset: usize, document: &[&referat_document::Line]) -> Option<(usize, u32)> {
+        let piece = self.pieces.iter().rev().find(|it| it.start <= offset)?;
+        let visible = self.text.get(piece.start..offset)?.chars().filter(|it| !it.is_whitespace()).count();
+        let line = document.get(piece.line)?;
+        let (character, _) =
+            line.text.chars().enumerate().filter(|(_, it)| !it.is_whitespace()).nth(visible)?;
+        Some((piece.line, u32::try_from(character).ok()?))
+    }
+}
+
+/// The source of several paragraphs together.
+#[must_use]
+pub(crate) fn source<'a>(paragraphs: impl IntoIterator<Item = &'a Paragraph>) -> Source {
+    let mut all = paragraphs.into_iter().map(Paragraph::source);
+    let Some(mut whole) = all.next() else { return Source::default() };
+    for next in all {
+        whole.lines[0] = whole.lines[0].min(next.lines[0]);
+        whole.lines[1] = whole.lines[1].max(next.lines[1]);
+    }
+    whole
+}
+
+/// The document's lines by index.
+#[must_use]
+pub(crate) fn lines(document: &Document) -> Vec<&referat_document::Line> {
+    document.lines().map(|(_, line)| line).collect()
+}

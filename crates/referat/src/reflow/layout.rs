@@ -1,0 +1,89 @@
+//! What a document's own lines teach about how they are wrapped.
+
+use super::{Printed, is_body};
+
+/// Kinds of empty room above a line, by [`gap_kind`].
+const GAP_KINDS: usize = 5;
+/// Share of lines after a kind of gap that go on in the middle of a sentence,
+/// from which on the gap separates nothing.
+const NOISE: f32 = 0.12;
+
+/// Letters that a line of running text has at least.
+const SHORTEST: f32 = 65.0;
+
+/// How the lines of a document are wrapped.
+pub(super) struct Layout {
+    /// Right margin, in the unit of the lines' bounds.
+    pub(super) margin: f32,
+    /// Width of a letter in that unit.
+    pub(super) letter: f32,
+    /// Whether a kind of gap separates paragraphs.
+    separates: [bool; GAP_KINDS],
+}
+
+impl Layout {
+    pub(super) fn of(printed: &[Printed<'_>]) -> Self {
+        let mut rights = Vec::new();
+        let (mut width, mut letters) = (0.0, 0);
+        for it in printed.iter().filter(|it| is_body(it.block.layer) && it.block.cell.is_none()) {
+            rights.push(right(it));
+            if let Some(bounds) = it.line.bounds {
+                width += bounds.right - bounds.left;
+                letters += it.line.text.chars().count();
+            }
+        }
+        let letter = if letters == 0 { 1.0 } else { width / letters as f32 };
+        rights.sort_by(f32::total_cmp);
+        let margin = rights.get(rights.len() * 97 / 100).or(rights.last()).copied().unwrap_or(0.0);
+        // Where no line is long, none is wrapped.
+        let leftmost = printed.iter().map(left).fold(f32::INFINITY, f32::min).max(0.0);
+        let margin = if leftmost.is_finite() { margin.max(leftmost + SHORTEST * letter) } else { margin };
+        Self { margin, letter, separates: separating_gaps(printed) }
+    }
+
+    /// Whether the room above the line separates it from the one before.
+    pub(super) fn separates(&self, line: &Printed<'_>) -> bool {
+        self.separates[gap_kind(line.block.style.gap)]
+    }
+}
+
+/// Right edge of a line.
+pub(super) fn right(printed: &Printed<'_>) -> f32 {
+    printed.line.bounds.map_or_else(|| printed.line.text.chars().count() as f32, |bounds| bounds.right)
+}
+
+/// Left edge of a line.
+pub(super) fn left(printed: &Printed<'_>) -> f32 {
+    printed.line.bounds.map_or(printed.block.style.indent, |bounds| bounds.left)
+}
+
+/// Gaps of one kind mean the same in one document: none, part of a line, an
+/// empty line, a line of white space, more.
+fn gap_kind(gap: f32) -> usize {
+    [0.3, 0.8, 1.1, 1.6].iter().take_while(|bound| gap > **bound).count()
+}
+
+fn separating_gaps(printed: &[Printed<'_>]) -> [bool; GAP_KINDS] {
+    let mut seen = [0u32; GAP_KINDS];
+    let mut continued = [0u32; GAP_KINDS];
+    for pair in printed.windows(2) {
+        let [before, after] = [&pair[0], &pair[1]];
+        if !is_body(before.block.layer) || !is_body(after.block.layer) || before.line.page != after.line.page
+        {
+            continue;
+        }
+        let kind = gap_kind(after.block.style.gap);
+        seen[kind] += 1;
+        continued[kind] += u32::from(goes_on(&before.line.text, &after.line.text));
+    }
+    std::array::from_fn(|kind| kind > 0 && continued[kind] as f32 <= NOISE * seen[kind] as f32)
+}
+
+/// Whether a sentence clearly goes on from one line to the next.
+fn goes_on(before: &str, after: &str) -> bool {
+    let open = before.trim_end().chars().next_back().is_some_and(|it| it.is_alphanumeric() || it == ',');
+    // A lone `o` is a bullet.
+    let mut letters = after.trim_start().chars();
+    let lower = letters.next().is_some_and(char::is_lowercase);
+    open && lower && letters.next().is_some_and(char::is_alphanumeric)
+}

@@ -1,0 +1,131 @@
+//! From a document's blocks to paragraphs.
+//!
+//! Where the format knows paragraphs, a line that the author broke is one of
+//! its own, and the cells of a table row stand together. Where it knows only
+//! printed lines, `wrap` decides which belong together, by evidence that
+//! is learned from the document itself.
+
+mod layout;
+mod marker;
+mod table;
+mod wrap;
+
+use referat_document::{Block, Document, Flow, Layer, Line};
+
+use crate::lexicon::Lexicon;
+use crate::paragraph::{Bold, Paragraph, Piece};
+
+/// The document's paragraphs, in reading order. Every non-blank line is in
+/// exactly one.
+#[must_use]
+pub(crate) fn reflow(document: &Document, lexicon: &Lexicon) -> Vec<Paragraph> {
+    let printed = printed(document);
+    match document.flow {
+        Flow::Paragraphs => {
+            let paragraph = |line: &Printed<'_>| paragraph(line, lexicon);
+            table::rows(&printed, paragraph, |block| block.iter().map(paragraph).collect())
+        }
+        Flow::Lines => wrap::paragraphs(&printed, lexicon),
+    }
+}
+
+/// A non-blank line with its block and its index among all lines.
+#[derive(Clone, Copy)]
+struct Printed<'a> {
+    index: usize,
+    block: &'a Block,
+    line: &'a Line,
+}
+
+fn printed(document: &Document) -> Vec<Printed<'_>> {
+    document
+        .lines()
+        .enumerate()
+        .filter(|(_, (_, line))| !line.is_blank())
+        .map(|(index, (block, line))| Printed { index, block, line })
+        .collect()
+}
+
+/// A paragraph of one line.
+fn paragraph(printed: &Printed<'_>, lexicon: &Lexicon) -> Paragraph {
+    let Printed { index, block, line } = *printed;
+    let marker = block.list.as_ref().map_or(0, |list| list.marker.len());
+    let (text, content) = collapse(&line.text, marker);
+    let bold = match line.bold {
+        0 => Bold::None,
+        bold if bold >= line.text.trim_end().len() => Bold::All,
+        bold => Bold::Lead(collapse(line.text.get(..bold).unwrap_or(""), 0).0.len()),
+    };
+    let mut paragraph = Paragraph {
+        content,
+        pieces: vec![Piece { line: index, number: line.number, page: line.page, start: 0 }],
+        heading: block.heading,
+        depth: block.list.as_ref().map_or(0, |list| list.depth.max(1)),
+        table: block.cell.map(|cell| cell.table),
+        header_row: block.cell.is_some_and(|cell| cell.header),
+        layer: block.layer,
+        bold,
+        size: block.style.size,
+        italic: block.style.italic,
+        underline: block.style.underline,
+        align: block.style.align,
+        indent: block.style.indent,
+        gap: block.style.gap,
+        text,
+        ..Paragraph::default()
+    };
+    if content == 0 {
+        paragraph.content = marker::content(&paragraph.text, lexicon);
+    }
+    paragraph.cells = columns(&paragraph.text, paragraph.content);
+    paragraph
+}
+
+/// The text with white space collapsed, tabs kept between columns, and the
+/// byte where it begins after a marker of so many bytes.
+fn collapse(text: &str, marker: usize) -> (String, usize) {
+    let (marker, rest) = text.split_at_checked(marker).unwrap_or(("", text));
+    let mut out = String::with_capacity(text.len());
+    push_collapsed(&mut out, marker.trim());
+    let content = out.len() + usize::from(!out.is_empty());
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    push_collapsed(&mut out, rest.trim());
+    let content = if marker.is_empty() { 0 } else { content.min(out.len()) };
+    (out, content)
+}
+
+fn push_collapsed(out: &mut String, text: &str) {
+    let mut space = None;
+    for it in text.chars() {
+        if it.is_whitespace() {
+            space = if it == '\t' || space == Some('\t') { Some('\t') } else { Some(' ') };
+        } else {
+            out.extend(space.take());
+            out.push(it);
+        }
+    }
+}
+
+/// The ranges of tab-separated columns after the marker; none when there is
+/// one column.
+fn columns(text: &str, content: usize) -> Vec<std::ops::Range<usize>> {
+    let rest = text.get(content..).unwrap_or("");
+    if !rest.contains('\t') {
+        return Vec::new();
+    }
+    let mut start = content;
+    rest.split('\t')
+        .map(|cell| {
+            let range = start..start + cell.len();
+            start = range.end + 1;
+            range
+        })
+        .collect()
+}
+
+/// Whether a paragraph is part of the text that people wrote to be read.
+fn is_body(layer: Layer) -> bool {
+    layer == Layer::Body
+}

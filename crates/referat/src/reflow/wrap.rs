@@ -1,0 +1,255 @@
+//! Which printed lines are one paragraph.
+
+use referat_document::Align;
+
+use super::layout::{Layout, left, right};
+use super::{Printed, is_body, marker, paragraph, table};
+use crate::fields::person;
+use crate::lexicon::{Lexicon, Term};
+use crate::paragraph::{Bold, Paragraph, Piece};
+
+/// Paragraphs of a document of printed lines.
+pub(super) fn paragraphs(printed: &[Printed<'_>], lexicon: &Lexicon) -> Vec<Paragraph> {
+    let layout = Layout::of(printed);
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut open = None;
+    for run in printed.chunk_by(|a, b| a.block.cell.is_some() == b.block.cell.is_some()) {
+        if run[0].block.cell.is_some() {
+            out.extend(table::rows(
+                run,
+                |line| paragraph(line, lexicon),
+                |cell| {
+                    let mut text = Vec::new();
+                    joined(cell, &Layout::of(cell), lexicon, &mut text, &mut None);
+                    text
+                },
+            ));
+            open = None;
+        } else {
+            joined(run, &layout, lexicon, &mut out, &mut open);
+        }
+    }
+    nest(&mut out);
+    out
+}
+
+/// Adds the paragraphs of the lines to `out`. `open` is the last paragraph of
+/// the body and its last line: what a line may go on from, over a page's
+/// furniture.
+fn joined<'a>(
+    lines: &[Printed<'a>],
+    layout: &Layout,
+    lexicon: &Lexicon,
+    out: &mut Vec<Paragraph>,
+    open: &mut Option<(usize, Printed<'a>)>,
+) {
+    for line in lines {
+        let next = paragraph(line, lexicon);
+        if is_body(line.block.layer) {
+            if let Some((at, before)) = *open
+                && goes_on(&out[at], &before, &next, line, layout, lexicon)
+            {
+                join(&mut out[at], &next, line, lexicon);
+                *open = Some((at, *line));
+                continue;
+            }
+            *open = Some((out.len(), *line));
+        }
+        out.push(next);
+    }
+}
+
+/// Evidence that a line goes on with the paragraph before it, summed up.
+fn goes_on(
+    open: &Paragraph,
+    before: &Printed<'_>,
+    next: &Paragraph,
+    line: &Printed<'_>,
+    layout: &Layout,
+    lexicon: &Lexicon,
+) -> bool {
+    if next.content > 0 || next.is_row() || before.block.layer != line.block.layer {
+        return false;
+    }
+    if open.is_row() && !under_last_column(open, before, line, layout) {
+        return false;
+    }
+    let text = next.text.as_str();
+    let first = text.chars().next().unwrap_or(' ');
+    let last = open.text.chars().next_back().unwrap_or(' ');
+    let same_page = before.line.page == line.line.page;
+
+    let mut evidence = 0.0;
+    evidence += match first {
+        it if it.is_lowercase() => 2.5,
+        it if it.is_alphanumeric() => -0.5,
+        _ => 0.0,
+    };
+    evidence += match last {
+        ':' => -2.2,
+        '.' | '!' | '?' | ';' => -1.5,
+        ',' | '-' | '–' | '/' | '(' => 1.5,
+        _ => 0.3,
+    };
+    // No sentence ends with a small word.
+    let end = open.text.rsplit([' ', '\t']).next().unwrap_or("");
+    evidence +=
+        if end.chars().all(char::is_lowercase) && lexicon.knows(Term::FunctionWord, end) { 2.0 } else { 0.0 };
+    let word = text.split_whitespace().next().map_or(0, |it| it.chars().count());
+    let room = layout.margin - right(before);
+    let needed = (word + 1) as f32 * layout.letter;
+    let slack = (room - needed) / layout.margin.max(1.0);
+    evidence += match slack {
+        it if it <= 0.0 => 2.0,
+        it if it <= 0.06 => 0.8,
+        it if it <= 0.2 => -1.0,
+        _ => -2.5,
+    };
+    if same_page && layout.separates(line) {
+        evidence -= 3.0;
+    }
+    if let Some(marker) = open.marker()
+        && !(same_page && layout.separates(line))
+    {
+        // A bullet's text goes on; what stands under a numbered heading begins.
+        evidence += if marker::is_bullet(marker) {
+            1.4
+        } else if first.is_uppercase() {
+            -1.0
+        } else {
+            0.0
+        };
+    }
+    if text.ends_with(':') && text.split_whitespace().count() <= 4 && first.is_uppercase() {
+        evidence -= 2.0;
+    }
+    if opens_parenthesis(&open.text) {
+        evidence += 2.0;
+    }
+    if open.content > 0 && line.line.bounds.is_some() && same_page {
+        // Under a list item, a line that goes on stands under its text.
+        let shift = left(line) - left(before);
+        let first_line = open.pieces.len() == 1;
+        evidence += if first_line && shift > layout.letter || !first_line && shift.abs() <= layout.letter {
+            1.2
+        } else {
+            0.0
+        };
+    }
+    let bold = |it: &Paragraph| it.bold == Bold::All;
+    if bold(open) != bold(next) {
+        evidence -= 2.5;
+    }
+    if (open.size - next.size).abs() > 0.1 {
+        evidence -= 3.0;
+    } else if open.size > 1.2 && open.align == next.align {
+        // A title over several lines.
+        evidence += if open.align == Align::Center { 1.0 } else { 0.5 };
+    }
+    evidence > 0.0 && !lists_people(open, text, lexicon)
+}
+
+/// Whether both lines are a person each, though the second begins in lower
+/// case: `ordfører Kari Li, Nes kommune`.
+fn lists_people(open: &Paragraph, text: &str, lexicon: &Lexicon) -> bool {
+    let last = open.pieces.last().map_or("", |it| open.text.get(it.start..).unwrap_or(""));
+    person::is_one(last, lexicon) && person::is_one(text, lexicon)
+}
+
+/// Whether a parenthesis is open at the text's end.
+fn opens_parenthesis(text: &str) -> bool {
+    let count = |sign: char| text.matches(sign).count();
+    count('(') > count(')')
+}
+
+/// Whether the line stands under the last column of the row before it.
+fn under_last_column(open: &Paragraph, before: &Printed<'_>, line: &Printed<'_>, layout: &Layout) -> bool {
+    let column = before.line.columns.last().copied().unwrap_or_else(|| left(before));
+    open.is_row() && (left(line) - column).abs() <= 2.0 * layout.letter
+}
+
+/// Joins a line to a paragraph.
+fn join(open: &mut Paragraph, next: &Paragraph, line: &Printed<'_>, lexicon: &Lexicon) {
+    let hyphen = hyphenation(&open.text, &next.text, lexicon);
+    match hyphen {
+        Some(Hyphen::Drop) => {
+            open.text.pop();
+        }
+        Some(Hyphen::Keep) => {}
+        None => open.text.push(' '),
+    }
+    let offset = open.text.len();
+    open.pieces.push(Piece {
+        line: line.index,
+        number: line.line.number,
+        page: line.line.page,
+        start: offset,
+    });
+    open.text.push_str(&next.text);
+    if let Some(cell) = open.cells.last_mut() {
+        cell.end = open.text.len();
+    }
+    open.bold = match (open.bold, next.bold) {
+        (Bold::All, Bold::All) => Bold::All,
+        (Bold::All, Bold::Lead(more)) => Bold::Lead(offset + more),
+        (Bold::All, Bold::None) => Bold::Lead(offset),
+        (bold, _) => bold,
+    };
+    open.italic &= next.italic;
+    open.underline &= next.underline;
+}
+
+enum Hyphen {
+    /// The word was divided: `kommune-` `styret`.
+    Drop,
+    /// The hyphen is the word's own: `IPR-` `behandlingen`.
+    Keep,
+}
+
+/// What becomes of a hyphen between two lines; none when the next line is a
+/// word of its own, as in `nærings-` `og miljø`.
+fn hyphenation(before: &str, after: &str, lexicon: &Lexicon) -> Option<Hyphen> {
+    let stem = before.strip_suffix(['-', '\u{ad}'])?;
+    let word: String = stem.chars().rev().take_while(|it| it.is_alphanumeric()).collect();
+    let next: String = after.chars().take_while(|it| it.is_alphanumeric()).collect();
+    if word.is_empty() || !next.chars().next().is_some_and(char::is_lowercase) {
+        let joined = !word.is_empty() && next.chars().next().is_some_and(char::is_uppercase);
+        return (joined && before.ends_with('-')).then_some(Hyphen::Keep);
+    }
+    if lexicon.knows(Term::Conjunction, &next) {
+        return None;
+    }
+    let divided =
+        before.ends_with('\u{ad}') || word.chars().count() > 2 && word.chars().all(char::is_lowercase) || {
+            // Reversed: the first letter is the last of `word`.
+            let mut letters = word.chars().rev();
+            letters.next().is_some_and(char::is_uppercase)
+                && word.chars().count() > 3
+                && letters.all(char::is_lowercase)
+        };
+    Some(if divided { Hyphen::Drop } else { Hyphen::Keep })
+}
+
+/// Gives list items without a depth one, by sort of marker and indent.
+fn nest(paragraphs: &mut [Paragraph]) {
+    let mut levels: Vec<(char, f32)> = Vec::new();
+    for paragraph in paragraphs.iter_mut().filter(|it| is_body(it.layer)) {
+        let Some(marker) = paragraph.marker() else {
+            levels.clear();
+            continue;
+        };
+        let (sort, indent) = (marker::sort(marker), paragraph.indent);
+        let same = |level: &(char, f32)| level.0 == sort && (level.1 - indent).abs() < 6.0;
+        let shallower = |level: &(char, f32)| level.0 == sort && level.1 > indent;
+        if let Some(at) = levels.iter().position(same).or_else(|| levels.iter().position(shallower)) {
+            levels.truncate(at + 1);
+            levels[at].1 = indent;
+        } else {
+            while levels.last().is_some_and(|level| level.1 > indent + 6.0) {
+                levels.pop();
+            }
+            levels.push((sort, indent));
+        }
+        paragraph.depth = u8::try_from(levels.len()).unwrap_or(u8::MAX);
+    }
+}
