@@ -1,0 +1,202 @@
+//! The shape of names.
+
+use crate::lexicon::{Lexicon, Term, fold};
+
+/// Small words inside names.
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "af", "da", "der", "den", "del", "du", "di", "la", "le", "ten", "ter", "zu", "el",
+    "al", "bin", "ibn", "dos", "das",
+];
+
+/// Letters of a word with a dot that may still be a name's: `Chr.`.
+const LONGEST_ABBREVIATION: usize = 3;
+
+/// Words of the longest name.
+pub(crate) const LONGEST_NAME: usize = 6;
+
+/// Whether the text has the shape of a full name: two to six capitalised
+/// words, with particles, hyphens and initials.
+pub(crate) fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = || words.iter().filter(|it| is_name_word(it));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    (2..=LONGEST_NAME).contains(&words.len())
+        && is_name_word(first)
+        && is_name_word(last)
+        && words.iter().all(|it| is_name_word(it) || is_particle(it))
+        && capitals().count() >= 2
+        && capitals().any(|it| letters(it) >= 2)
+        && (is_in_capitals(text) || !capitals().any(|it| is_acronym(it)))
+}
+
+/// Whether the text is one word with the shape of a given name.
+pub(crate) fn is_first_name(text: &str) -> bool {
+    is_name_word(text) && letters(text) >= 2 && !text.contains('.') && !is_acronym(text)
+}
+
+/// Whether it is a full name and no word of it is an organisation's, a
+/// function or a label.
+pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
+    const OTHERS: &[Term] = &[
+        Term::Party,
+        Term::Body,
+        Term::Column,
+        Term::Present,
+        Term::Absent,
+        Term::Substitutes,
+        Term::Staff,
+        Term::AgendaHeading,
+    ];
+    is_name(text)
+        && !OTHERS.iter().any(|term| lexicon.knows(*term, text))
+        && !text.split_whitespace().any(|it| is_organization_word(it, lexicon))
+        && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
+}
+
+/// A capitalised word or an initial.
+pub(crate) fn is_name_word(word: &str) -> bool {
+    let spelled =
+        word.chars().all(|it| it.is_alphabetic() || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
+    let dots = word.trim_end_matches('.').split('.');
+    let short = dots.clone().all(|it| letters(it) <= LONGEST_ABBREVIATION);
+    let parts = word.split('-').enumerate();
+    spelled
+        && word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase())
+        && (!word.contains('.') || short)
+        && parts.clone().all(|(_, part)| part.chars().next().is_some_and(char::is_alphabetic))
+        && parts
+            .clone()
+            .all(|(at, part)| at == 0 || !part.starts_with(char::is_lowercase) || !is_acronym(word))
+}
+
+/// A vowel sign or another mark that combines with a letter.
+fn is_mark(it: char) -> bool {
+    !it.is_ascii() && !it.is_alphanumeric() && !it.is_whitespace() && ('\u{300}'..='\u{36f}').contains(&it)
+}
+
+/// A small word inside a name.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// A word with more than one capital in one of its parts: `FAU`, `ProgNett`.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let inner = |part: &str| {
+        let part =
+            ["Mc", "Mac", "O'", "O’", "D'", "D’"].iter().find_map(|it| part.strip_prefix(it)).unwrap_or(part);
+        !part.contains('.')
+            && part.chars().filter(|it| it.is_uppercase()).count() >= 2
+            && !is_long_in_capitals(part)
+    };
+    word.split('-').any(inner)
+}
+
+/// A family name written in capitals: `NORDMANN`.
+fn is_long_in_capitals(word: &str) -> bool {
+    word.chars().count() >= 5 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether all its words are written in capitals.
+pub(crate) fn is_in_capitals(text: &str) -> bool {
+    text.chars().all(|it| !it.is_lowercase())
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|it| it.is_alphabetic()).count()
+}
+
+/// Whether the word makes a name an organisation's: `kommune`, `Midtregionen`.
+pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
+    const WHOLE: usize = 4;
+    let word = fold(word.trim_matches([',', ';', ':']));
+    let bare = word.trim_end_matches('.');
+    lexicon.phrases(Term::OrganizationEnding).iter().any(|it| {
+        if it.chars().count() <= WHOLE { *it == word || it == bare } else { bare.ends_with(it.as_str()) }
+    })
+}
+
+/// Which of the two it is, a function in the organ (`leder`, `styremedlem`)
+/// or a job (`rådmann`, `næringssjef`).
+pub(crate) fn function_of(word: &str, lexicon: &Lexicon) -> Option<Term> {
+    const SHORTEST_ENDING: usize = 4;
+    const TERMS: [Term; 4] = [Term::Function, Term::FactMinuteTaker, Term::FactChair, Term::JobTitle];
+    let word = fold(word.trim_matches(|it: char| matches!(it, ',' | ';' | ':' | '.')));
+    let whole = |term: &Term| lexicon.knows(*term, &word);
+    let ends = |term: &Term| {
+        lexicon.phrases(*term).iter().any(|it| {
+            it.chars().count() >= SHORTEST_ENDING && !it.contains(' ') && word.ends_with(it.as_str())
+        })
+    };
+    let found = TERMS.into_iter().find(whole).or_else(|| TERMS.into_iter().find(ends))?;
+    Some(if found == Term::JobTitle { Term::JobTitle } else { Term::Function })
+}
+
+/// The words of a text with the byte that each begins at.
+pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|it: char| !it.is_whitespace()) {
+        let word = &rest[start..];
+        let end = word.find(char::is_whitespace).unwrap_or(word.len());
+        words.push((text.len() - word.len(), &word[..end]));
+        rest = &word[end..];
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minutes::Language;
+
+    #[test]
+    fn full_names_have_two_to_six_capitalised_words() {
+        for name in [
+            "Kari Li",
+            "Ola H. Vik",
+            "Anne-Lise von der Lippe",
+            "Per Øyen-Strand",
+            "Sean O'Hara",
+            "Ada McDuff",
+            "Вера Ивановна Орлова",
+            "KARI LI",
+            "Kari NORDVIK",
+            "Åse Marie Li Vik",
+            "J. P. Vik",
+            "Sørli Hanne",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "Kari",
+            "Kari FAU",
+            "kari li",
+            "Kari li",
+            "Sak 3",
+            "Kari og Ola",
+            "navet",
+            "IFI-sjakk Klubb",
+            "",
+            "H. P.",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_is_one_capitalised_word() {
+        assert!(["Kari", "Bjørn-Erik", "Åse"].into_iter().all(is_first_name));
+        assert!(!["kari", "FAU", "Kari Li", "H.", "7b", ""].into_iter().any(is_first_name));
+    }
+
+    #[test]
+    fn organisations_and_functions_are_no_persons() {
+        let lexicon = Lexicon::of(Language::Nb);
+        assert!(names_person("Kari Li", lexicon));
+        for other in
+            ["Nord Kommune", "Midtregionen Vest", "Rådmann Vik", "Faste Medlemmer", "Miljøpartiet De Grønne"]
+        {
+            assert!(!names_person(other, lexicon), "{other}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What stands beside a name: party, role, organisation, for whom, when, why.
+
+use super::name::{is_name_word, is_particle, words};
+use super::{Person, function_of, interval, is_name, is_organization_word};
+use crate::lexicon::{Hit, Lexicon, Term, fold};
+
+/// Punctuation around a remark.
+const AROUND: &[char] = &[' ', ',', ';', ':', '-', '–', '—', '(', ')', '[', ']', '/', '\u{a0}'];
+
+/// Reads a remark in parentheses, whose parts may be about several things.
+pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon) {
+    if is_user_name(text, &person.name) {
+        return;
+    }
+    let before = person.organization.clone();
+    let is_whole = interval(text, lexicon).is_some() || lexicon.hits(text).lead(Term::Absent).is_some();
+    let parts: Vec<&str> = if is_whole { vec![text] } else { text.split([',', ';', '/']).collect() };
+    for part in parts {
+        remark(person, part, lexicon);
+    }
+    person.in_parentheses |= person.organization != before;
+}
+
+/// Reads what the text says of the person into its fields.
+pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
+    let text = text.trim_matches(AROUND);
+    let text = text.strip_suffix('.').filter(|it| it.contains(' ') && !it.contains('.')).unwrap_or(text);
+    if text.is_empty() || is_address(text) {
+        return;
+    }
+    let hits = lexicon.hits(text);
+    let at_start = |terms: &[Term]| terms.iter().filter_map(|it| hits.lead(*it)).max_by_key(|it| it.end);
+    let after = |hit: Hit| text[hit.end..].trim_matches(AROUND);
+    if let Some(hit) = at_start(&[Term::SubstituteFor])
+        && let Some((name, rest)) = leading_name(without_titles(after(hit), lexicon))
+    {
+        person.substitute_for = Some(name.to_owned());
+        return remark(person, rest, lexicon);
+    }
+    if let Some(hit) = at_start(&[Term::SubstitutedBy])
+        && let Some((name, rest)) = leading_name(after(hit))
+        && is_name(name)
+    {
+        person.substitute = Some(name.to_owned());
+        return remark(person, rest, lexicon);
+    }
+    if lexicon.knows(Term::Party, text) {
+        fill(&mut person.party, text);
+    } else if let Some((party, rest)) = text.split_once(' ')
+        && lexicon.knows(Term::Party, party)
+        && party.starts_with(char::is_uppercase)
+        && !rest.starts_with(char::is_uppercase)
+    {
+        fill(&mut person.party, party);
+        remark(person, rest, lexicon);
+    } else if let Some(interval) = interval(text, lexicon) {
+        person.intervals.push(interval);
+    } else if let Some(hit) = at_start(&[Term::Absent]) {
+        // `forfall 19.4` is about one day of several.
+        if after(hit).starts_with(|it: char| it.is_ascii_digit()) {
+            return fill(&mut person.note, text);
+        }
+        if lexicon.knows(Term::Nobody, after(hit)) {
+            return;
+        }
+        person.absent = true;
+        fill(&mut person.reason, after(hit));
+    } else if let Some(whole) =
+        person.organization.as_mut().filter(|_| lexicon.knows(Term::Secretariat, text))
+    {
+        *whole = format!("{whole}, {text}");
+    } else if let Some(hit) = hits.find(Term::Remote) {
+        person.remote = Some(true);
+        if hit.start > 0
+            && !hits.has_any(&[Term::Present])
+            && text[..hit.start].split_whitespace().count() > 1
+        {
+            remark(person, &text[..hit.start], lexicon);
+        }
+    } else if hits.is(Term::InPerson) {
+        person.remote = Some(false);
+    } else if let Some(term) = function(text, lexicon) {
+        if term == Term::JobTitle {
+            fill(&mut person.title, text);
+        } else if let Some(before) = person.role.replace(text.to_owned())
+            && !fold(&before).eq(&fold(text))
+        {
+            fill(&mut person.title, &before);
+        }
+    } else if hits.tail(Term::Absent).is_some() {
+        person.absent = true;
+    } else if names_organization(text, lexicon) {
+        if person.organization.as_deref().is_some_and(|it| it != text) {
+            fill(&mut person.note, text);
+        } else {
+            person.organization = Some(text.to_owned());
+        }
+    } else {
+        fill(&mut person.note, text);
+    }
+}
+
+/// Sets what is not yet set; what stands there already keeps its place.
+fn fill(field: &mut Option<String>, text: &str) {
+    match field {
+        None if !text.is_empty() => *field = Some(text.to_owned()),
+        Some(before) if !text.is_empty() && before != text => *before = format!("{before}, {text}"),
+        _ => {}
+    }
+}
+
+/// Which kind of function the text names: the head word decides, the last of
+/// a capitalised or short text, the first of `leder av rådet`.
+fn function(text: &str, lexicon: &Lexicon) -> Option<Term> {
+    const LONGEST: usize = 6;
+    const WHOLE: &[Term] = &[Term::Function, Term::FactMinuteTaker, Term::FactChair];
+    if WHOLE.iter().any(|it| lexicon.knows(*it, text)) {
+        return Some(Term::Function);
+    }
+    if lexicon.knows(Term::JobTitle, text) {
+        return Some(Term::JobTitle);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let short = words.len() <= LONGEST;
+    let by = |word: &&str| function_of(word, lexicon);
+    let led = || words.iter().find(|it| it.starts_with(char::is_lowercase)).and_then(by);
+    let found = by(last).or_else(|| by(first)).or_else(led).filter(|_| short)?;
+    let hits = lexicon.hits(text);
+    let phrase = hits
+        .lead(Term::JobTitle)
+        .or(hits.tail(Term::JobTitle))
+        .filter(|it| text[it.start..it.end].contains(' '));
+    Some(if phrase.is_some() { Term::JobTitle } else { found })
+}
+
+/// A capitalised word, an organisation's word or a class: `Nes kommune`,
+/// `2.klasse`.
+fn names_organization(text: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 9;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() <= LONGEST
+        && text.chars().any(char::is_alphabetic)
+        && (text.contains('@')
+            || text.chars().any(char::is_uppercase)
+            || (text.starts_with(|it: char| it.is_ascii_digit()) && words.len() <= 2)
+            || words.iter().any(|it| is_organization_word(it, lexicon)))
+}
+
+/// The text without titles before its name.
+fn without_titles<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let titles = |it: &&(usize, &str)| function_of(it.1, lexicon).is_some();
+    let words = words(text);
+    let count = words.iter().take_while(titles).count();
+    words.get(count).map_or(text, |(start, _)| &text[*start..])
+}
+
+/// The name, full or given, that the text begins with, and the rest.
+fn leading_name(text: &str) -> Option<(&str, &str)> {
+    let words = words(text);
+    let is_part = |at: usize| {
+        let next = words.get(at + 1).map(|(_, it)| *it);
+        is_name_word(words[at].1.trim_end_matches(','))
+            || at > 0 && is_particle(words[at].1) && next.is_some_and(is_name_word)
+    };
+    let ends = |at: usize| words[at].1.ends_with(',');
+    let mut count = 0;
+    while count < words.len() && is_part(count) {
+        count += 1;
+        if ends(count - 1) {
+            break;
+        }
+    }
+    let (start, word) = *words.get(count.checked_sub(1)?)?;
+    let end = start + word.trim_end_matches(',').len();
+    Some((text[..end].trim(), text[end..].trim_matches(AROUND)))
+}
+
+/// An e-mail address, a user name or a telephone number.
+fn is_address(text: &str) -> bool {
+    let mail = text.split_once('@').is_some_and(|(_, host)| host.contains('.') && !text.contains(' '));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    mail || text.starts_with('@') || digits >= 8 && !text.chars().any(char::is_alphabetic)
+}
+
+/// A log-in name made of the person's own: `karinord` of Kari Nordvik.
+fn is_user_name(text: &str, name: &str) -> bool {
+    const SHARED: usize = 3;
+    let plain = text.len() > SHARED && text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    let folded = fold(name);
+    let begins = |part: &str| {
+        let part: String = part.chars().take(SHARED).collect();
+        part.chars().count() == SHARED && text.starts_with(&part)
+    };
+    plain && folded.split([' ', '-']).any(begins)
+}
