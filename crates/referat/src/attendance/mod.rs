@@ -1,0 +1,61 @@
+//! Who was there, who was not, and who came in whose place.
+//!
+//! Labels part the rows into sections, each of which says something of all of
+//! its people (present, absent, substitutes, staff, of a party ...); the rows
+//! of a section are read together, since one row often tells how the others
+//! are to be read. What two rows say of one person is one record.
+
+mod columns;
+mod group;
+mod list;
+mod office;
+mod people;
+mod section;
+mod split;
+#[cfg(test)]
+mod suite;
+
+use self::people::People;
+use crate::fields::number;
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Lexicon, Term};
+use crate::minutes::{Attendance, Quorum, Source};
+
+/// The attendance list, and how many of how many met.
+pub(crate) struct Attending {
+    pub(crate) people: Vec<Attendance>,
+    pub(crate) quorum: Option<(Quorum, Source)>,
+}
+
+/// Reads the paragraphs that are labelled as attendance, and the facts that
+/// name a chair or minute taker, in document order.
+pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
+    let parts: Vec<Labelled> = rows.iter().flat_map(|it| split::at_labels(it, lexicon)).collect();
+    let is_office = |it: &&Labelled| it.label == Label::Fact || office::names_office(it, lexicon);
+    let (offices, listed): (Vec<&Labelled>, Vec<&Labelled>) = parts.iter().partition(is_office);
+    let mut people = People::default();
+    for section in section::sections(&listed, lexicon) {
+        section.read(&mut people, lexicon);
+    }
+    people.settle_invited();
+    for office in offices.iter().flat_map(|it| office::offices(it, lexicon)) {
+        people.take_office(office);
+    }
+    Attending { people: people.records, quorum: rows.iter().find_map(|it| quorum(it, lexicon)) }
+}
+
+/// How many of how many met: `møtte 29 av 31`.
+fn quorum(row: &Labelled, lexicon: &Lexicon) -> Option<(Quorum, Source)> {
+    let text = row.paragraph.content();
+    let is_count = row.hits.has(Term::Quorum);
+    let counts_members = row.label == Label::AttendanceHeading
+        && row.hits.has_any(&[Term::Present, Term::Members, Term::Substitutes]);
+    if !is_count && !counts_members {
+        return None;
+    }
+    // Elsewhere a stroke between numbers makes them an item.
+    let spelled = if is_count { text.to_owned() } else { text.replace('/', "|") };
+    let (present, of) = number::share(&spelled, lexicon)?;
+    let text = text.replace('\t', " ");
+    Some((Quorum { present: Some(present), of: Some(of), text }, row.paragraph.source()))
+}

@@ -1,0 +1,188 @@
+//! One record a person.
+
+use super::group::Group;
+use super::office::Office;
+use crate::fields::person::{self, Person};
+use crate::lexicon::{Lexicon, Term, fold};
+use crate::minutes::{Attendance, Capacity, Presence, Source};
+
+/// What one row tells of a person.
+pub(super) struct Told {
+    pub(super) person: Person,
+    /// What the row itself says, against its group.
+    pub(super) status: Option<Presence>,
+    pub(super) capacity: Option<Capacity>,
+    pub(super) confidence: f64,
+    pub(super) source: Source,
+}
+
+/// The records so far.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) records: Vec<Attendance>,
+    /// Those who were called, until it is known who came.
+    invited: Vec<Attendance>,
+}
+
+impl People {
+    /// Adds a person with whoever met in their place, or joins the record.
+    pub(super) fn add(&mut self, told: Told, group: &Group, lexicon: &Lexicon) {
+        if lexicon.knows(Term::Nobody, &told.person.name) {
+            return;
+        }
+        let (substitute, confidence, source) =
+            (told.person.substitute.clone(), told.confidence, told.source.clone());
+        let record = record(told, group, lexicon);
+        let (name, status) = (record.name.clone(), record.status);
+        let people = if group.is_invited { &mut self.invited } else { &mut self.records };
+        match people.iter_mut().find(|it| fold(&it.name) == fold(&name)) {
+            Some(known) => join(known, record),
+            None => people.push(record),
+        }
+        // A personal substitute of someone who came did not meet.
+        if let Some(substitute) = substitute.filter(|_| status == Presence::Absent) {
+            let group = Group { capacity: Capacity::Substitute, is_stated: true, ..Group::default() };
+            let person = Person { name: substitute, substitute_for: Some(name), ..Person::default() };
+            self.add(Told { person, status: None, capacity: None, confidence, source }, &group, lexicon);
+        }
+    }
+
+    /// Whether the document names people by more than their given names.
+    pub(super) fn have_whole_names(&self) -> bool {
+        self.records.iter().chain(&self.invited).any(|it| person::is_name(&it.name))
+    }
+
+    /// Of those who were called, who is not among those who came was absent.
+    pub(super) fn settle_invited(&mut self) {
+        let came = self.records.iter().any(|it| it.status == Presence::Present);
+        for mut record in std::mem::take(&mut self.invited) {
+            if self.records.iter().any(|it| fold(&it.name) == fold(&record.name)) {
+                continue;
+            }
+            if came {
+                record.status = Presence::Absent;
+            }
+            self.records.push(record);
+        }
+    }
+
+    /// Gives the person of the list the office, or adds someone who is not
+    /// in it where the office is printed.
+    pub(super) fn take_office(&mut self, office: Office) {
+        let Office { role, person, source } = office;
+        if let Some(known) = self.known(&person.name) {
+            known.role.get_or_insert(role);
+            if source.lines[0] < known.source.lines[0] {
+                known.source = source;
+            }
+            return;
+        }
+        let record = Attendance {
+            name: person.name,
+            title: person.title,
+            role: Some(role),
+            party: person.party,
+            organization: person.organization,
+            status: Presence::Present,
+            remote: person.remote,
+            confidence: 0.9,
+            source,
+            ..Attendance::default()
+        };
+        let after = |it: &Attendance| it.source.lines[0] > record.source.lines[0];
+        let at = self.records.iter().position(after).unwrap_or(self.records.len());
+        self.records.insert(at, record);
+    }
+
+    /// Whom the list names so: by whole name, or by the one given name, family
+    /// name or pair of initials that fits.
+    fn known(&mut self, name: &str) -> Option<&mut Attendance> {
+        let folded = fold(name);
+        if let Some(at) = self.records.iter().position(|it| fold(&it.name) == folded) {
+            return self.records.get_mut(at);
+        }
+        if name.contains(' ') {
+            return None;
+        }
+        let initials = |it: &Attendance| -> String {
+            it.name.split([' ', '-']).filter_map(|it| it.chars().next()).collect()
+        };
+        let fits: [&dyn Fn(&Attendance) -> bool; 3] = [
+            &|it| fold(it.name.split(' ').next().unwrap_or("")) == folded,
+            &|it| fold(it.name.rsplit(' ').next().unwrap_or("")) == folded,
+            &|it| name.chars().count() > 1 && initials(it) == name,
+        ];
+        for fit in fits {
+            let mut found = self.records.iter().enumerate().filter(|(_, it)| fit(it)).map(|(at, _)| at);
+            match (found.next(), found.next()) {
+                (Some(at), None) => return self.records.get_mut(at),
+                (Some(_), Some(_)) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+fn record(told: Told, group: &Group, lexicon: &Lexicon) -> Attendance {
+    let Told { person, status, capacity, confidence, source } = told;
+    let status = if person.absent { Presence::Absent } else { status.unwrap_or(group.status) };
+    let role = person.role.or_else(|| group.role.clone());
+    let has_role = |term: Term| role.as_deref().is_some_and(|role| lexicon.knows(term, role));
+    let capacity = match capacity.unwrap_or(group.capacity) {
+        _ if person.substitute_for.is_some() => Capacity::Substitute,
+        Capacity::Unknown | Capacity::Member if status != Presence::Absent && has_role(Term::Substitutes) => {
+            Capacity::Substitute
+        }
+        Capacity::Unknown | Capacity::Member if has_role(Term::Observers) => Capacity::Observer,
+        capacity => capacity,
+    };
+    // Beside an absence, what is no other thing is the reason.
+    let (reason, note) = match (person.reason, person.note) {
+        (None, note) if status == Presence::Absent => (note, None),
+        (reason, note) => (reason, note),
+    };
+    let stated = if group.is_stated { confidence } else { confidence * 0.8 };
+    Attendance {
+        name: person.name,
+        title: person.title,
+        role,
+        party: person.party.or_else(|| group.party.clone()),
+        organization: person.organization.or_else(|| group.organization.clone()),
+        status,
+        capacity,
+        remote: person.remote.or(group.remote),
+        substitute_for: person.substitute_for,
+        reason,
+        intervals: person.intervals,
+        note,
+        confidence: stated,
+        source,
+    }
+}
+
+/// Adds what another row says of a person.
+fn join(known: &mut Attendance, more: Attendance) {
+    let fill = |slot: &mut Option<String>, value: Option<String>| {
+        if slot.is_none() {
+            *slot = value;
+        }
+    };
+    fill(&mut known.title, more.title);
+    fill(&mut known.role, more.role);
+    fill(&mut known.party, more.party);
+    fill(&mut known.organization, more.organization);
+    fill(&mut known.substitute_for, more.substitute_for);
+    fill(&mut known.reason, more.reason);
+    fill(&mut known.note, more.note);
+    known.remote = known.remote.or(more.remote);
+    known.intervals.extend(more.intervals);
+    if known.status == Presence::Unknown || more.status == Presence::Absent {
+        known.status = more.status;
+    }
+    let says_more =
+        matches!(known.capacity, Capacity::Unknown | Capacity::Member) && more.capacity != Capacity::Unknown;
+    if says_more && more.status != Presence::Absent {
+        known.capacity = more.capacity;
+    }
+}

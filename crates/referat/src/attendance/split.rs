@@ -1,0 +1,79 @@
+//! Labels that stand within a row, where lines were joined or set as one:
+//! `Til stede: Kari Li, Ola Vik Forfall: Per Åsen`.
+
+use std::ops::Range;
+
+use super::group;
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Lexicon, Term};
+use crate::paragraph::{Paragraph, Piece};
+
+/// The row in parts that each begin with a label; itself when there is one.
+pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
+    let paragraph = &row.paragraph;
+    let cuts = if paragraph.is_row() { Vec::new() } else { inner_labels(paragraph, lexicon) };
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([paragraph.text.len()]);
+    if cuts.is_empty() {
+        return vec![row.clone()];
+    }
+    starts
+        .zip(ends)
+        .map(|(start, end)| {
+            let paragraph = part(paragraph, start..end);
+            let hits = lexicon.hits(&paragraph.text);
+            let label = if start == 0 { row.label } else { Label::AttendanceHeading };
+            Labelled { paragraph, hits, label, ..row.clone() }
+        })
+        .collect()
+}
+
+/// Where a label with a colon begins that is not the row's first.
+fn inner_labels(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<usize> {
+    const LONGEST_GROUP: usize = 4;
+    let text = &paragraph.text;
+    let mut cuts = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        let from = cuts.last().copied().unwrap_or(paragraph.content);
+        let Some(before) = text.get(from..colon).map(str::trim_end) else { continue };
+        let shorter = without_small_words(before);
+        let hits = lexicon.hits(before);
+        let ends_here = |term: Term| {
+            let ends = |end: usize| end == before.len() || end == shorter.len();
+            hits.of(term).filter(|it| ends(it.end)).map(|it| it.start).next()
+        };
+        // `For Høyre:`, `Fra valgkomiteen møtte:`.
+        let by_group = || {
+            let names_group = |end: usize| {
+                let name = before.get(end..).unwrap_or("");
+                !name.contains([',', '(']) && (1..=LONGEST_GROUP).contains(&name.split_whitespace().count())
+            };
+            hits.of(Term::GroupLead).filter(|it| names_group(it.end)).map(|it| it.start).max()
+        };
+        let begins = |start: &usize| *start > 0 && before[*start..].starts_with(char::is_uppercase);
+        let start = group::label_terms().filter_map(ends_here).filter(begins).min();
+        cuts.extend(start.or_else(by_group).filter(begins).map(|start| from + start));
+    }
+    cuts
+}
+
+/// `Forfall hadde` without the small words after the label.
+fn without_small_words(text: &str) -> &str {
+    const MOST: usize = 3;
+    let lower = |it: &&str| it.chars().all(char::is_lowercase);
+    let count = text.rsplit(' ').take_while(lower).count();
+    let label = text.rsplitn(count + 1, ' ').last().unwrap_or(text).trim_end();
+    let is_label =
+        (1..=MOST).contains(&count) && label.split(' ').next_back().is_some_and(|it| !it.ends_with(','));
+    if is_label { label } else { text }
+}
+
+/// A part of a paragraph, with its way back to the lines.
+fn part(paragraph: &Paragraph, range: Range<usize>) -> Paragraph {
+    let text = paragraph.text[range.clone()].trim_end().trim_end_matches([',', ';']).to_owned();
+    let first = paragraph.pieces.iter().rposition(|it| it.start <= range.start).unwrap_or(0);
+    let pieces = paragraph.pieces.iter().skip(first).filter(|it| it.start < range.end);
+    let pieces = pieces.map(|it| Piece { start: it.start.saturating_sub(range.start), ..*it }).collect();
+    let content = paragraph.content.saturating_sub(range.start).min(text.len());
+    Paragraph { text, content, pieces, ..paragraph.clone() }
+}
