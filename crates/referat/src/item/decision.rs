@@ -1,0 +1,268 @@
+//! What the meeting concluded.
+
+use super::Context;
+use super::outcome::{outcome, outcome_of};
+use super::points::{self, after_label};
+use super::vote;
+use crate::assemble::confidence;
+use crate::fields::{date, resolve};
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Hits, Term};
+use crate::minutes::{Approves, DatedText, Decision, Item, ItemType, Method, Outcome};
+use crate::paragraph;
+
+/// How certain a decision is at most that only a vote tells.
+const WEAK: f64 = 0.6;
+
+/// The margin, in units of evidence, below which a text was nearly a
+/// conclusion.
+const NEAR: f32 = 1.5;
+
+/// Outcomes that settle what was asked for.
+const SETTLING: &[Term] = &[
+    Term::Adopted,
+    Term::Approved,
+    Term::ApprovedWithChanges,
+    Term::Rejected,
+    Term::Deferred,
+    Term::Returned,
+];
+
+/// What the label before a decision can be.
+const LABELS: &[Term] = &[Term::Decision, Term::Treatment, Term::VoteHeading];
+
+/// The item's decisions: what stands under a decision's label, and what is a
+/// decision by its own words.
+pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decision> {
+    let mut out: Vec<Decision> = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let part = &parts[at];
+        match part.label {
+            Label::DecisionLabel => {
+                let end = run_end(parts, at + 1, Label::Decision);
+                out.extend(decision(Some(part), &parts[at + 1..end], context));
+                at = end;
+            }
+            Label::Decision => {
+                let end = run_end(parts, at, Label::Decision);
+                out.extend(decision(None, &parts[at..end], context));
+                at = end;
+            }
+            Label::Conclusion if is_step(parts, at, context) => at += 1,
+            Label::Conclusion => {
+                out.extend(concluded(part, context));
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    if out.is_empty() {
+        out.extend(voted(parts, context).or_else(|| told(parts, context)));
+    }
+    // What seems a decision before the one with a label is a vote, or a
+    // proposal.
+    let labelled = out.iter().rposition(|it| it.label.is_some()).unwrap_or(0);
+    let mut at = 0;
+    out.retain(|it| {
+        at += 1;
+        at > labelled || it.label.is_some()
+    });
+    out
+}
+
+/// Whether what is told is a step toward the decision that stands under its
+/// own label further down: a vote on a proposal or on the recommendation.
+fn is_step(parts: &[Labelled], at: usize, context: &Context<'_>) -> bool {
+    let follows = parts[at + 1..].iter().any(|it| it.label == Label::DecisionLabel);
+    let hits = &parts[at].hits;
+    let is_vote = || hits.has(Term::Unanimous) || vote::is_counted(parts[at].paragraph.content(), context);
+    follows && hits.has(Term::Motion) && is_vote()
+}
+
+/// The decision that the last vote is, where nothing else decides: `Votering:
+/// Innstillingen ble enstemmig vedtatt`.
+fn voted(parts: &[Labelled], context: &Context<'_>) -> Option<Decision> {
+    let is_vote = |it: &&Labelled| matches!(it.label, Label::Vote | Label::VoteLabel);
+    let mut votes = parts.iter().filter(is_vote);
+    let last = votes.next_back()?;
+    let decision = concluded(last, context).filter(|_| !last.hits.has(Term::TrialVote))?;
+    // What fell leaves open what came of the item, but when it was all.
+    let is_settled = decision.outcome != Outcome::Rejected || votes.next().is_none();
+    is_settled.then(|| Decision { confidence: decision.confidence.min(WEAK), ..decision })
+}
+
+/// The last text that was nearly taken for a conclusion, where nothing else
+/// decides and a sentence of it begins with an outcome or tells one of what
+/// was asked for: `Søknaden innvilges, men ...`.
+fn told(parts: &[Labelled], context: &Context<'_>) -> Option<Decision> {
+    let is_near =
+        |it: &&Labelled| it.label == Label::Text && it.runner_up == Label::Conclusion && it.margin < NEAR;
+    let decision = parts.iter().rev().filter(is_near).find_map(|it| concluded(it, context))?;
+    let hits = context.lexicon.hits(&decision.text);
+    let is_first = SETTLING.iter().any(|term| hits.lead(*term).is_some());
+    let is_clear = is_first || hits.lead(Term::Motion).is_some() && hits.has_any(SETTLING);
+    (is_clear && !decision.text.ends_with('?'))
+        .then(|| Decision { confidence: decision.confidence.min(WEAK), ..decision })
+}
+
+/// The decision of a paragraph that is one by its own words: of several
+/// sentences, those from the first to the last that say what came of it.
+fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
+    let mut decision = decision(None, std::slice::from_ref(part), context)?;
+    // That the meeting itself ends decides nothing of the matter, nor who is
+    // disqualified.
+    let is_recusal = part.hits.has_any(&[Term::FoundDisqualified, Term::FoundQualified]);
+    if is_recusal || decision.outcome == Outcome::Deferred && part.hits.has(Term::Adjournment) {
+        return None;
+    }
+    let mut text = decision.text.clone();
+    // A label that opens no part of its own: `Behandling: Godkjent`.
+    let (inline, label) = after_label(part);
+    if let Some(label) =
+        label.filter(|it| LABELS.iter().any(|term| context.lexicon.knows(*term, it)) && !inline.is_empty())
+    {
+        decision.label = Some(label);
+        text = inline;
+    }
+    let sentences = points::sentences(&text);
+    let settles = |it: &str| {
+        let hits = context.lexicon.hits(it);
+        outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus])
+    };
+    let proposes = |it: &str| context.lexicon.hits(it).has(Term::ProposalVerb);
+    let at = |test: &dyn Fn(&str) -> bool| {
+        (0..sentences.len()).filter(|at| test(sentences[*at])).collect::<Vec<_>>()
+    };
+    // What was proposed is no decision, when another sentence is.
+    let settled = Some(at(&|it| settles(it) && !proposes(it))).filter(|it| !it.is_empty());
+    let settles: Vec<usize> = settled.unwrap_or_else(|| at(&settles));
+    let (first, last) = settles.first().copied().zip(settles.last().copied())?;
+    decision.text = sentences[first..=last].join(" ");
+    decision.outcome = outcome(&context.lexicon.hits(&decision.text)).unwrap_or(decision.outcome);
+    Some(decision)
+}
+
+pub(super) fn run_end(parts: &[Labelled], start: usize, label: Label) -> usize {
+    start + parts[start..].iter().take_while(|it| it.label == label).count()
+}
+
+fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) -> Option<Decision> {
+    let (inline, name) = label.map_or((String::new(), None), after_label);
+    let (mut text, points) = points::text(body);
+    if !inline.is_empty() {
+        text = if text.is_empty() { inline } else { format!("{inline}\n{text}") };
+    }
+    if text.is_empty() {
+        return None;
+    }
+    let hits = context.lexicon.hits(&text);
+    let label_hits = name.as_deref().map(|it| context.lexicon.hits(it));
+    let unanimous = hits.has(Term::Unanimous) || label_hits.is_some_and(|it| it.has(Term::Unanimous));
+    // What all agreed to, or stands under the label, is adopted.
+    let is_decided = label.is_some() || unanimous;
+    let default = if is_decided { Outcome::Adopted } else { Outcome::Unknown };
+    let outcome = outcome_of(&text, &points, context).unwrap_or(default);
+    let is_counted = hits.has(Term::Votes) || vote::is_counted(&text, context);
+    let margin = body.first().or(label).map_or(0.0, |it| it.margin);
+    let all = label.into_iter().chain(body).map(|it| &it.paragraph);
+    Some(Decision {
+        label: name,
+        points,
+        outcome,
+        method: method(&hits, unanimous, is_counted),
+        approves: None,
+        deferred_to: (outcome == Outcome::Deferred).then(|| deferred_to(&text, context)).flatten(),
+        referred_to: (outcome == Outcome::Referred).then(|| referred_to(&text, context)).flatten(),
+        confidence: if label.is_some() { 0.97 } else { confidence(margin) },
+        source: paragraph::source(all),
+        text,
+    })
+}
+
+fn method(hits: &Hits, unanimous: bool, is_counted: bool) -> Option<Method> {
+    if hits.has(Term::Acclamation) {
+        Some(Method::Acclamation)
+    } else if hits.has(Term::Consensus) {
+        Some(Method::Consensus)
+    } else if unanimous {
+        Some(Method::Unanimous)
+    } else {
+        is_counted.then_some(Method::Vote)
+    }
+}
+
+fn deferred_to(text: &str, context: &Context<'_>) -> Option<DatedText> {
+    let hits = context.lexicon.hits(text);
+    let hit = hits.find(Term::NextMeeting);
+    let day = date::dates(text, context.lexicon).into_iter().find(|it| it.date.day.is_some());
+    let value = day
+        .as_ref()
+        .and_then(|it| resolve::resolve(it, context.anchor, resolve::Toward::Future))
+        .map(|(value, _)| value);
+    let words = hit
+        .map(|hit| text[hit.start..hit.end].to_owned())
+        .or_else(|| day.map(|it| text[it.range].to_owned()))?;
+    Some(DatedText { date: value, text: words })
+}
+
+/// To whom the matter goes: the words after `oversendes` up to the next
+/// clause.
+fn referred_to(text: &str, context: &Context<'_>) -> Option<String> {
+    let hits = context.lexicon.hits(text);
+    let hit = hits.of(Term::Referred).min_by_key(|it| it.end)?;
+    let rest = points::sentence(text[hit.end..].trim_start());
+    let clause = rest.split([',', ';', '.', '\n', '(']).next().unwrap_or("");
+    // A preposition before the organ, and a purpose after it.
+    let mut words = clause.split_whitespace().peekable();
+    while words.peek().is_some_and(|it| context.lexicon.knows(Term::FunctionWord, it)) {
+        words.next();
+    }
+    let organ: Vec<&str> = words.take_while(|it| !context.lexicon.knows(Term::FunctionWord, it)).collect();
+    let is_organ =
+        (1..=5).contains(&organ.len()) && !organ.iter().any(|it| it.bytes().any(|b| b.is_ascii_digit()));
+    is_organ.then(|| organ.join(" "))
+}
+
+/// The day of the meeting whose minutes are approved, from the decision's
+/// words or the item's title.
+fn approved_day(decision: &str, title: &str, context: &Context<'_>) -> Option<String> {
+    let days = |text: &str| {
+        date::dates(text, context.lexicon).into_iter().filter(|it| it.date.day.is_some()).collect::<Vec<_>>()
+    };
+    let found = days(decision).into_iter().chain(days(title)).next()?;
+    resolve::resolve(&found, context.anchor, resolve::Toward::Past).map(|(value, _)| value)
+}
+
+/// Sets the outcome of the item, and what its decisions approve.
+pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
+    let kind = match item.r#type {
+        ItemType::ApprovalOfMinutes => Some("minutes"),
+        ItemType::ApprovalOfNotice => Some("notice"),
+        _ => None,
+    };
+    let tasks_only = !item.actions.is_empty();
+    for decision in &mut item.decisions {
+        let says_outcome = outcome(&context.lexicon.hits(&decision.text)).is_some();
+        if decision.outcome == Outcome::Adopted
+            && !says_outcome
+            && tasks_only
+            && is_task(&decision.source, &item.actions)
+        {
+            decision.outcome = Outcome::FollowUp;
+        }
+        if let Some(kind) = kind.filter(|_| {
+            matches!(decision.outcome, Outcome::Approved | Outcome::ApprovedWithChanges | Outcome::Adopted)
+        }) {
+            let title = item.title.as_deref().unwrap_or("");
+            let day = (kind == "minutes").then(|| approved_day(&decision.text, title, context)).flatten();
+            decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
+        }
+    }
+    let decisive = item.decisions.iter().rev().find(|it| it.outcome != Outcome::Unknown);
+    item.outcome = decisive.map(|it| it.outcome);
+}
+
+fn is_task(source: &crate::minutes::Source, actions: &[crate::minutes::Action]) -> bool {
+    actions.iter().any(|it| it.source.lines[0] >= source.lines[0] && it.source.lines[1] <= source.lines[1])
+}

@@ -1,0 +1,135 @@
+//! What kind of item it is, and what its title and its first lines say beside
+//! their subject.
+
+use super::Context;
+use super::points::{after_label, plain};
+use crate::fields::case_number;
+use crate::fields::number;
+use crate::fields::person::{function_of, is_name, words};
+use crate::label::Labelled;
+use crate::lexicon::{Hits, Lexicon, Term};
+use crate::minutes::{Item, ItemType};
+
+/// What each term in a title makes of the item, and whether the title must
+/// begin with it; the first that holds.
+const KINDS: &[(Term, bool, ItemType)] = &[
+    (Term::Election, true, ItemType::Election),
+    (Term::ApprovalOfNotice, false, ItemType::ApprovalOfNotice),
+    (Term::ApprovalOfMinutes, false, ItemType::ApprovalOfMinutes),
+    (Term::RoundTable, true, ItemType::RoundTable),
+    (Term::OtherBusiness, true, ItemType::AnyOtherBusiness),
+    (Term::Delegated, false, ItemType::Delegated),
+    (Term::Referral, true, ItemType::Referral),
+    (Term::Question, true, ItemType::Question),
+    (Term::Information, true, ItemType::Information),
+];
+
+/// Takes presenters and duration out of the title: `v/ Kari Li (5 min)`.
+pub(super) fn title(item: &mut Item, context: &Context<'_>) {
+    let Some(title) = item.title.clone() else { return };
+    let mut rest = title.as_str();
+    // Either may stand last.
+    for _ in 0..2 {
+        if let Some((before, duration)) = duration(rest, context.lexicon) {
+            item.duration = Some(duration.to_owned());
+            rest = before;
+        }
+        if let Some((before, presenters)) = presenters(rest, context.lexicon) {
+            item.presenters = presenters;
+            rest = before;
+        }
+    }
+    item.title = Some(rest.to_owned());
+}
+
+/// A title that ends with how long it takes, in brackets or after a dash.
+fn duration<'a>(title: &'a str, lexicon: &Lexicon) -> Option<(&'a str, &'a str)> {
+    let (before, duration) = match title.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(')?,
+        None => title.rsplit_once([',', '–', '-'])?,
+    };
+    let duration = duration.trim();
+    let (figure, unit) = duration.split_once(' ').or_else(|| {
+        let end = duration.find(|it: char| !it.is_ascii_digit())?;
+        Some(duration.split_at(end))
+    })?;
+    let is_figure = figure.split(['-', '–']).all(|it| number::number(it, lexicon).is_some());
+    (is_figure && lexicon.knows(Term::Duration, unit)).then(|| (trim(before), duration))
+}
+
+/// A title that ends with who presents it. A sign such as `v/` tells it of
+/// anyone, a word such as `ved` of persons and offices only: a place may follow
+/// it too.
+fn presenters<'a>(title: &'a str, lexicon: &Lexicon) -> Option<(&'a str, Vec<String>)> {
+    let all = words(title);
+    all.iter().skip(1).find_map(|(at, word)| {
+        let bracket = usize::from(word.starts_with('('));
+        let start = at + bracket;
+        let tail = title.get(start..)?;
+        let end = lexicon.phrases(Term::PresentedBy).iter().filter_map(|it| starts_with(tail, it)).max()?;
+        let is_sign = !tail[..end].ends_with(char::is_alphabetic);
+        let list =
+            tail[end..].trim_start_matches([':', ' ']).trim_end_matches(if bracket > 0 { ')' } else { '.' });
+        let presenters = list_of(list, lexicon);
+        let fits = |it: &String| {
+            is_name(it)
+                || it.split_whitespace().next().is_some_and(|word| function_of(word, lexicon).is_some())
+        };
+        let is_list = if is_sign { !presenters.is_empty() } else { presenters.iter().any(fits) };
+        is_list.then(|| (trim(&title[..*at]), presenters))
+    })
+}
+
+/// The length of the phrase, when the text begins with it as a whole word.
+fn starts_with(text: &str, phrase: &str) -> Option<usize> {
+    let lead = text.get(..phrase.len())?;
+    let is_same = crate::lexicon::fold(lead) == phrase;
+    let ends_word =
+        !phrase.ends_with(char::is_alphabetic) || !text[phrase.len()..].starts_with(char::is_alphanumeric);
+    (is_same && ends_word).then_some(phrase.len())
+}
+
+fn list_of(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut parts = vec![text];
+    for word in lexicon.phrases(Term::Conjunction) {
+        let between = format!(" {word} ");
+        parts = parts.into_iter().flat_map(|it| it.split(between.as_str())).collect();
+    }
+    let parts = parts.into_iter().flat_map(|it| it.split([',', '/'])).map(str::trim);
+    parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_end().trim_end_matches([',', '–', '-', ':', '(']).trim_end()
+}
+
+/// Reads the lines that name the case officer and the archive reference.
+pub(super) fn references(item: &mut Item, parts: &[Labelled], context: &Context<'_>) {
+    for part in parts {
+        let is_reference = part.hits.lead(Term::FactReference).is_some();
+        let (value, Some(label)) = after_label(part) else { continue };
+        if value.is_empty() {
+            continue;
+        }
+        if context.lexicon.knows(Term::CaseOfficer, &label) {
+            item.case_officer.get_or_insert(value);
+        } else if is_reference && item.archive_ref.is_none() {
+            let content = plain(part.paragraph.content());
+            item.archive_ref = case_number::archive_ref(&content, context.lexicon);
+        }
+    }
+}
+
+/// Sets the item's type.
+pub(super) fn kind(item: &mut Item, context: &Context<'_>) {
+    let title = item.title.clone().unwrap_or_default();
+    let hits: Hits = context.lexicon.hits(&title);
+    let found = KINDS
+        .iter()
+        .find(|(term, is_first, _)| if *is_first { hits.lead(*term).is_some() } else { hits.has(*term) });
+    item.r#type = match found {
+        Some((.., kind)) => *kind,
+        None if item.case_number.is_some() || !item.decisions.is_empty() => ItemType::Matter,
+        None => ItemType::Unknown,
+    };
+}

@@ -1,0 +1,103 @@
+//! What stands under an item: its labelled paragraphs as blocks, proposals,
+//! votes, decisions and tasks.
+
+mod action;
+mod alternatives;
+mod ballot;
+mod blocks;
+mod count;
+mod decision;
+mod doer;
+mod due;
+mod group;
+mod kind;
+mod named;
+mod outcome;
+mod points;
+mod proposal;
+mod recommendation;
+mod recusal;
+#[cfg(test)]
+mod suite;
+mod vote;
+
+use jiff::civil::Date;
+
+pub(crate) use self::blocks::blocks;
+pub(crate) use self::group::groups;
+use crate::label::{Label, Labelled};
+use crate::lexicon::Lexicon;
+use crate::minutes::{DatedText, Item, ItemType};
+
+/// What the paragraphs of an item are read against.
+pub(crate) struct Context<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    /// Names of those who attended.
+    pub(crate) people: &'a [String],
+    /// The day of the meeting.
+    pub(crate) anchor: Option<Date>,
+}
+
+/// Fills an item that has its number and title with what stands under it.
+pub(crate) fn fill(
+    item: &mut Item,
+    heading: Option<&Labelled>,
+    parts: &[Labelled],
+    lexicon: &Lexicon,
+    people: &[String],
+    anchor: Option<Date>,
+) {
+    let context = Context { lexicon, people, anchor };
+    let treated: Vec<Labelled> = treated(parts).cloned().collect();
+    kind::title(item, &context);
+    item.blocks = blocks(parts, lexicon);
+    item.recommendation = recommendation::recommendation(parts, &context);
+    item.proposals = proposal::proposals(&treated, &context);
+    item.votes = vote::votes(&treated, &context);
+    proposal::settle(&mut item.proposals, &item.votes, lexicon);
+    item.decisions = decision::decisions(parts, &context);
+    item.actions = action::actions(item.title.as_deref(), &treated, &context);
+    item.recusals = recusal::recusals(&treated, &context);
+    item.closed = recusal::closed(heading, parts, &context);
+    item.deferred_from = deferred_from(parts, &context);
+    kind::references(item, parts, &context);
+    kind::kind(item, &context);
+    decision::settle(item, &context);
+    let is_round = item.r#type == ItemType::RoundTable;
+    blocks::settle(&mut item.blocks, is_round);
+}
+
+/// The paragraphs that tell of the meeting itself, without the facts and the
+/// assessment of the case, which tell of earlier ones.
+fn treated(parts: &[Labelled]) -> impl Iterator<Item = &Labelled> {
+    let mut is_case = false;
+    parts.iter().filter(move |it| {
+        is_case = match it.label {
+            Label::BackgroundLabel
+            | Label::AssessmentLabel
+            | Label::RecommendationLabel
+            | Label::Recommendation => true,
+            Label::Text | Label::Section => is_case,
+            _ => false,
+        };
+        !is_case
+    })
+}
+
+/// The earlier meeting that the item says it was deferred from.
+fn deferred_from(parts: &[Labelled], context: &Context<'_>) -> Option<DatedText> {
+    use crate::fields::{date, resolve};
+    use crate::lexicon::Term;
+    let first = parts.iter().take(3).find(|it| {
+        matches!(it.label, Label::Text | Label::Conclusion | Label::Section)
+            && it.hits.lead(Term::Deferred).is_some()
+    })?;
+    let text = crate::item::points::sentence(first.paragraph.content());
+    let found = date::dates(text, context.lexicon).into_iter().find(|it| it.date.day.is_some())?;
+    let value = resolve::resolve(&found, context.anchor, resolve::Toward::Past).map(|(value, _)| value);
+    let is_earlier = value
+        .as_deref()
+        .zip(context.anchor)
+        .is_some_and(|(value, anchor)| value < anchor.to_string().as_str());
+    is_earlier.then(|| DatedText { date: value, text: text.to_owned() })
+}
