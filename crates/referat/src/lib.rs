@@ -1,6 +1,34 @@
 //! Reads meeting minutes into a structured model.
+//!
+//! [`parse`] takes the bytes of a file, whatever it is called, and gives
+//! [`Parsed`]: the meeting, who attended, the items with proposals, votes,
+//! decisions and actions, each with its place in the source. It quotes and
+//! never invents: what the document does not state is `None`.
+//!
+//! ```
+//! let text = "Referat fra møte i Elverådet\nDato: 3. mai 2024\n\n1. Godkjenning av innkalling\nGodkjent.\n";
+//! let parsed = referat::parse(text.as_bytes(), &referat::Options::default())?;
+//! assert_eq!(parsed.minutes[0].meeting.date.as_deref(), Some("2024-05-03"));
+//! # Ok::<(), referat::Error>(())
+//! ```
 
+mod assemble;
+mod attendance;
+mod check;
+mod fields;
+mod item;
+mod label;
+mod language;
+mod lexicon;
+mod paragraph;
+mod parse;
+mod reflow;
+
+pub mod export;
 pub mod minutes;
 
-pub use minutes::{Minutes, Parsed};
-pub use referat_read::Error;
+pub use minutes::{Language, Minutes, Parsed};
+pub use parse::{
+    ExplainedLine, Explanation, Options, SCHEMA, explain, explain_document, parse, parse_document,
+};
+pub use referat_read::{Error, FORMATS, Format, Limits, read};

@@ -4,6 +4,8 @@
 //! state it. JSON, the JSON Schema, the Python classes and the tables follow
 //! from the declarations here.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Declares a record of the model: public fields, null when not stated.
@@ -30,6 +32,18 @@ macro_rules! vocabulary {
         #[serde(rename_all = $case)]
         #[non_exhaustive]
         pub enum $name { #[default] $(#[$first_meta])* $first $(, $(#[$word_meta])* $word)* }
+
+        impl $name {
+            /// Every word, in the order of declaration.
+            pub const ALL: &[Self] = &[Self::$first $(, Self::$word)*];
+        }
+
+        impl fmt::Display for $name {
+            /// The word as JSON has it.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.serialize(f)
+            }
+        }
     };
 }
 

@@ -1,0 +1,145 @@
+//! The tree of items, and the printed agenda.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::fields::case_number;
+use crate::item;
+use crate::label::{Head, Label, Labelled};
+use crate::lexicon::Lexicon;
+use crate::minutes::{AgendaEntry, Item};
+use crate::paragraph::{self, Paragraph};
+
+/// The items, and the paragraphs after the last one that belong to none.
+pub(super) fn items<'a>(
+    labelled: &'a [Labelled],
+    heads: &[Head],
+    lexicon: &Lexicon,
+    people: &[String],
+    anchor: Option<Date>,
+) -> (Vec<Item>, Vec<&'a Labelled>) {
+    let heads: Vec<&Head> =
+        heads.iter().filter(|head| labelled[head.at].label == Label::ItemHeading).collect();
+    let end = closing(labelled, &heads);
+    let mut next = 0;
+    let mut items = Vec::new();
+    while next < heads.len() {
+        let (item, after) = branch(labelled, &heads, next, end, lexicon, people, anchor);
+        items.push(item);
+        next = after;
+    }
+    (items, labelled[end..].iter().collect())
+}
+
+/// Where the last item ends: at the first of the lines that close the meeting.
+fn closing(labelled: &[Labelled], heads: &[&Head]) -> usize {
+    let Some(last) = heads.last() else { return labelled.len() };
+    let is_end = |it: &Labelled| matches!(it.label, Label::Closing | Label::Signature | Label::Fact);
+    // Under a heading of its own, the line about the next meeting is the
+    // item's text.
+    let own = labelled.get(last.at + 1).is_some_and(|it| it.label == Label::Closing);
+    let first = last.at + 1 + usize::from(own);
+    (first..labelled.len()).find(|at| is_end(&labelled[*at])).unwrap_or(labelled.len())
+}
+
+/// The item at a head with those within it, and the next head's place.
+fn branch(
+    labelled: &[Labelled],
+    heads: &[&Head],
+    at: usize,
+    end: usize,
+    lexicon: &Lexicon,
+    people: &[String],
+    anchor: Option<Date>,
+) -> (Item, usize) {
+    let head = heads[at];
+    let until = |place: usize| heads.get(place).map_or(end, |head| head.at);
+    let mut after = at + 1;
+    let mut item = begin(labelled, head, head.at..until(after), lexicon, people, anchor);
+    while heads.get(after).is_some_and(|next| next.depth > head.depth) {
+        let (part, next) = branch(labelled, heads, after, end, lexicon, people, anchor);
+        item.source.lines[1] = item.source.lines[1].max(part.source.lines[1]);
+        item.items.push(part);
+        after = next;
+    }
+    (item, after)
+}
+
+/// The item of a head, with the paragraphs under it.
+fn begin(
+    labelled: &[Labelled],
+    head: &Head,
+    range: Range<usize>,
+    lexicon: &Lexicon,
+    people: &[String],
+    anchor: Option<Date>,
+) -> Item {
+    let heading = &labelled[head.at];
+    let paragraph = &heading.paragraph;
+    let mut item = Item { confidence: super::confidence(heading.margin / 4.0), ..Item::default() };
+    let mut rest = paragraph.content;
+    if let Some(label) = &head.label {
+        item.number = Some(label.number.clone());
+        item.label = Some(paragraph.text[label.label.clone()].replace('\t', " ").trim().to_owned());
+        item.case_number = label.case.clone();
+        rest = label.rest;
+    }
+    let (title, archive_ref) = title(paragraph, rest, lexicon);
+    item.archive_ref = archive_ref;
+    item.title = Some(title).filter(|it| !it.is_empty());
+    let mut start = head.at + 1;
+    if item.title.is_none()
+        && let Some(at) = head.title.filter(|at| range.contains(at))
+    {
+        item.title = Some(tidy(labelled[at].paragraph.content()));
+        start = at + 1;
+    }
+    let is_beside = |it: &&Labelled| matches!(it.label, Label::Furniture | Label::Note);
+    let parts: Vec<Labelled> =
+        labelled[start..range.end].iter().filter(|it| !is_beside(it)).cloned().collect();
+    item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
+    item::fill(&mut item, Some(heading), &parts, lexicon, people, anchor);
+    item
+}
+
+/// The title after the label, and the archive reference in another column.
+fn title(paragraph: &Paragraph, rest: usize, lexicon: &Lexicon) -> (String, Option<String>) {
+    let text = paragraph.text.get(rest..).unwrap_or("");
+    if !paragraph.is_row() {
+        return (tidy(text), None);
+    }
+    let (mut title, mut archive_ref) = (String::new(), None);
+    for cell in text.split('\t').map(str::trim).filter(|it| !it.is_empty()) {
+        if cell.len() < 30 && case_number::archive_ref(cell, lexicon).is_some() {
+            archive_ref.get_or_insert_with(|| cell.to_owned());
+        } else if cell.len() > title.len() {
+            title = cell.to_owned();
+        }
+    }
+    (tidy(&title), archive_ref)
+}
+
+fn tidy(title: &str) -> String {
+    let title = title.replace('\t', " ");
+    title.trim().trim_end_matches(':').trim_start_matches(['-', '–', ':']).trim().to_owned()
+}
+
+/// The printed list of items.
+pub(super) fn agenda(labelled: &[&Labelled], lexicon: &Lexicon) -> Vec<AgendaEntry> {
+    let rows = labelled.iter().filter(|it| it.label == Label::AgendaRow);
+    rows.filter_map(|it| {
+        let paragraph = &it.paragraph;
+        let label = case_number::label(&paragraph.text, lexicon);
+        let rest = label.as_ref().map_or(paragraph.content, |label| label.rest);
+        let (title, archive_ref) = title(paragraph, rest, lexicon);
+        (!title.is_empty()).then(|| AgendaEntry {
+            number: label.as_ref().map(|label| label.number.clone()),
+            label: label.map(|label| paragraph.text[label.label].trim().to_owned()),
+            archive_ref,
+            title,
+            source: paragraph.source(),
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,259 @@
+//! The meeting's own facts, from its title, its labelled facts and the lines
+//! that end it.
+
+use jiff::civil::Date;
+
+use super::facts::Fact;
+use super::title::{self, Title};
+use crate::fields::{date, number, resolve, time};
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Lexicon, Term};
+use crate::minutes::{Attendance, Meeting, Mode, NextMeeting, Presence, PreviousMeeting, Source};
+
+/// What is known of a meeting before its people and items.
+pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lexicon: &Lexicon) -> Meeting {
+    let mut meeting = Meeting::default();
+    days(&mut meeting, labelled, facts, title, lexicon);
+    times(&mut meeting, labelled, facts, title, lexicon);
+    let mut set = |field: &str, slot: &mut Option<String>, value: Option<(String, Source)>| {
+        if let (None, Some((value, source))) = (&slot, value) {
+            *slot = Some(value);
+            meeting.sources.insert(field.to_owned(), source);
+        }
+    };
+    let stated = |term: Term| {
+        facts
+            .iter()
+            .find(|fact| fact.terms.contains(&term) && !fact.value.is_empty())
+            .map(|fact| (fact.value.clone(), fact.source.clone()))
+    };
+    let mut place = stated(Term::FactPlace).filter(|_| true);
+    if place.is_none() {
+        place = title.place.clone().or_else(|| loose_place(labelled, lexicon));
+    }
+    let place = place
+        .map(|(value, source)| (trim(before_time(&value, lexicon)), source))
+        .filter(|(value, _)| !value.is_empty());
+    set("place", &mut meeting.place, place);
+    set(
+        "body",
+        &mut meeting.body,
+        stated(Term::FactBody).or_else(|| title.body.clone()).map(|(value, source)| (trim(&value), source)),
+    );
+    set("organization", &mut meeting.organization, title.organization.clone());
+    let number = stated(Term::FactNumber).filter(|(value, _)| value.bytes().any(|it| it.is_ascii_digit()));
+    set("number", &mut meeting.number, number.or_else(|| title.number.clone()));
+    next(&mut meeting, labelled, facts, lexicon);
+    meeting
+}
+
+/// The date that later dates are told from.
+pub(super) fn anchor(meeting: &Meeting) -> Option<Date> {
+    meeting.date.as_ref()?.parse().ok()
+}
+
+fn trim(value: &str) -> String {
+    value.trim().trim_end_matches(['.', ',', ';']).trim().to_owned()
+}
+
+fn days(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &Title, lexicon: &Lexicon) {
+    let dated = facts
+        .iter()
+        .filter(|fact| fact.terms.contains(&Term::FactDate) || fact.terms.contains(&Term::FactTime));
+    let mut texts: Vec<(&str, Source)> =
+        dated.map(|fact| (fact.value.as_str(), fact.source.clone())).collect();
+    texts.extend(title.text.as_deref().map(|text| (text, title.source.clone())));
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
+    let loose =
+        head.filter(|it| matches!(it.label, Label::Fact | Label::Title | Label::Text | Label::AgendaHeading));
+    texts.extend(loose.map(|it| (it.paragraph.text.as_str(), it.paragraph.source())));
+    for (text, source) in texts {
+        let found = date::dates(text, lexicon);
+        let Some(found) = found.iter().find(|it| it.date.day.is_some() && it.date.year.is_some()) else {
+            continue;
+        };
+        let Some((value, _)) = resolve::resolve(found, None, resolve::Toward::Nearest) else { continue };
+        let (first, last) =
+            value.split_once('/').map_or((value.as_str(), None), |(first, last)| (first, Some(last)));
+        meeting.date = Some(first.to_owned());
+        meeting.end_date = last.map(str::to_owned);
+        meeting.sources.insert("date".to_owned(), source);
+        return;
+    }
+}
+
+fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &Title, lexicon: &Lexicon) {
+    let labels = [Term::FactTime, Term::FactDate, Term::FactStart];
+    let timed = facts.iter().filter(|fact| {
+        fact.terms.iter().any(|it| labels.contains(it)) && !fact.terms.contains(&Term::FactEnd)
+    });
+    let is_time = |fact: &Fact| fact.terms.contains(&Term::FactTime) || fact.terms.contains(&Term::FactStart);
+    let mut texts: Vec<(&str, Source, bool)> =
+        timed.map(|fact| (fact.value.as_str(), fact.source.clone(), is_time(fact))).collect();
+    texts.extend(title.text.as_deref().map(|text| (text, title.source.clone(), false)));
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
+    let loose = head.filter(|it| matches!(it.label, Label::Fact | Label::Title));
+    texts.extend(loose.map(|it| (it.paragraph.text.as_str(), it.paragraph.source(), false)));
+    for (text, source, is_labelled) in texts {
+        let found = time::times(text, lexicon);
+        // Under a label for times, bare figures are times.
+        let bare = is_labelled.then(|| bare_time(text, lexicon)).flatten();
+        let Some(found) = found.into_iter().next().or(bare) else { continue };
+        meeting.start = Some(found.start);
+        meeting.sources.insert("start".to_owned(), source.clone());
+        if let Some(end) = found.end {
+            meeting.end = Some(end);
+            meeting.sources.insert("end".to_owned(), source);
+        }
+        break;
+    }
+    let ends = facts
+        .iter()
+        .filter(|fact| fact.terms.contains(&Term::FactEnd))
+        .map(|fact| (fact.value.as_str(), fact.source.clone()));
+    let closing =
+        labelled.iter().filter(|it| it.hits.has(Term::Adjournment) && it.paragraph.text.len() < 200);
+    let closing = closing.filter_map(|it| {
+        let hit = it.hits.of(Term::Adjournment).last()?;
+        Some((&it.paragraph.text[hit.start..], it.paragraph.source()))
+    });
+    for (text, source) in ends.chain(closing) {
+        let found = time::times(text, lexicon).into_iter().next_back().or_else(|| bare_time(text, lexicon));
+        if let Some(found) = found.filter(|_| meeting.end.is_none()) {
+            meeting.end = Some(found.end.unwrap_or(found.start));
+            meeting.sources.insert("end".to_owned(), source);
+        }
+    }
+}
+
+/// The place without the time that stands after it under one label.
+fn before_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
+    let times = time::times(value, lexicon);
+    let at = times.first().map(|it| it.range.start).filter(|at| *at > 3);
+    let place = at.map_or(value, |at| &value[..at]);
+    let clock = place.trim_end().rsplit(' ').next().unwrap_or("");
+    let is_clock = at.is_some() && lexicon.knows(Term::Clock, clock);
+    if is_clock { place.trim_end().trim_end_matches(clock) } else { place }
+}
+
+/// A time that only its label makes one: `Tid: 1400`.
+fn bare_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
+    // `15-09-14` is a date, whatever label it stands under.
+    let figures = text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).count();
+    if figures == 3 && !text.contains(':') {
+        return None;
+    }
+    let dates = date::dates(text, lexicon);
+    let text = dates.last().map_or(text, |it| &text[it.range.end..]);
+    let word = lexicon.phrases(Term::Clock).first()?;
+    time::times(&format!("{word} {text}"), lexicon).into_iter().next()
+}
+
+/// A place that stands without a label after the time: `kl. 16.15 på Torget`.
+fn loose_place(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
+    head.filter(|it| matches!(it.label, Label::Fact | Label::Title)).find_map(|it| {
+        title::place_after_time(&it.paragraph.text, lexicon).map(|place| (place, it.paragraph.source()))
+    })
+}
+
+fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: &Lexicon) {
+    let stated = facts
+        .iter()
+        .filter(|fact| fact.terms.contains(&Term::NextMeeting))
+        .map(|fact| (fact.value.clone(), fact.source.clone()));
+    let lines = labelled
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| {
+            it.hits.has(Term::NextMeeting)
+                && matches!(
+                    it.label,
+                    Label::Closing
+                        | Label::Fact
+                        | Label::Text
+                        | Label::Section
+                        | Label::ItemHeading
+                        | Label::Decision
+                )
+        })
+        .map(|(at, it)| {
+            // The date may stand under its label.
+            let mut text = it.paragraph.content().to_owned();
+            if date::dates(&text, lexicon).is_empty()
+                && let Some(after) = labelled.get(at + 1)
+            {
+                text.push(' ');
+                text.push_str(after.paragraph.content());
+            }
+            (text, it.paragraph.source())
+        });
+    let anchor = anchor(meeting);
+    let found: Vec<(String, Source)> = stated.chain(lines).collect();
+    for (text, source) in found {
+        let dates = date::dates(&text, lexicon);
+        let day = dates.iter().find(|it| it.date.day.is_some());
+        let Some((value, _)) = day.and_then(|it| resolve::resolve(it, anchor, resolve::Toward::Future))
+        else {
+            continue;
+        };
+        if meeting.date.as_ref().is_some_and(|date| value.as_str() <= date.as_str()) {
+            continue;
+        }
+        let time = time::times(&text, lexicon).into_iter().next().map(|it| it.start);
+        meeting.next_meeting = Some(NextMeeting { date: Some(value), time, text: trim(&text) });
+        meeting.sources.insert("next_meeting".to_owned(), source);
+        return;
+    }
+}
+
+/// What the attendance list and the items tell of the meeting.
+pub(super) fn complete(
+    meeting: &mut Meeting,
+    attendance: &[Attendance],
+    facts: &[Fact],
+    approved: Option<(String, Option<String>, Source)>,
+) {
+    let role = |terms: &[Term]| {
+        facts.iter().find(|fact| fact.terms.iter().any(|it| terms.contains(it)) && !fact.value.is_empty())
+    };
+    let name_in = |value: &str| {
+        attendance
+            .iter()
+            .find(|it| value.contains(it.name.as_str()))
+            .map_or_else(|| trim(value), |it| it.name.clone())
+    };
+    if let Some(fact) = role(&[Term::FactChair]) {
+        meeting.chair = Some(name_in(&fact.value));
+        meeting.sources.insert("chair".to_owned(), fact.source.clone());
+    }
+    if let Some(fact) = role(&[Term::FactMinuteTaker]) {
+        meeting.secretary = Some(name_in(&fact.value));
+        meeting.sources.insert("secretary".to_owned(), fact.source.clone());
+    }
+    let present = || attendance.iter().filter(|it| it.status == Presence::Present);
+    let remote = present().filter(|it| it.remote == Some(true)).count();
+    if remote > 0 {
+        meeting.mode = Some(if remote == present().count() { Mode::Remote } else { Mode::Hybrid });
+    }
+    if let Some((text, date, source)) = approved {
+        meeting.previous_meeting = Some(PreviousMeeting { date, text });
+        meeting.sources.insert("previous_meeting".to_owned(), source);
+    }
+}
+
+/// The number of a meeting in its title: `nr. 4/2017`.
+pub(super) fn number_in(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let hits = lexicon.hits(text);
+    let hit = hits.find(Term::FactNumber)?;
+    let is_date =
+        date::dates(text, lexicon).iter().any(|it| it.range.start <= hit.end + 2 && hit.end < it.range.end);
+    if is_date {
+        return None;
+    }
+    let rest = text[hit.end..].trim_start_matches([' ', '.', ':']);
+    let word: String = rest.chars().take_while(|it| it.is_ascii_digit() || matches!(it, '/' | '-')).collect();
+    let word = word.trim_end_matches(['-', '/']);
+    (!word.is_empty() && number::number(word.split(['/', '-']).next()?, lexicon).is_some())
+        .then(|| word.to_owned())
+}

@@ -1,0 +1,237 @@
+//! The printed title, and what it tells of the meeting.
+
+use super::facts::Fact;
+use super::meeting::number_in;
+use crate::fields::{date, time};
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Lexicon, Term};
+use crate::minutes::{Kind, Source, Status};
+
+/// The printed title and what it states.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Title {
+    pub(super) text: Option<String>,
+    pub(super) source: Source,
+    pub(super) kind: Option<Kind>,
+    pub(super) body: Option<(String, Source)>,
+    pub(super) organization: Option<(String, Source)>,
+    pub(super) place: Option<(String, Source)>,
+    pub(super) number: Option<(String, Source)>,
+}
+
+/// What kind of record each title word means.
+const KINDS: &[(Term, Kind)] = &[
+    (Term::TitleExtract, Kind::Extract),
+    (Term::TitleProtocol, Kind::Protocol),
+    (Term::TitleElection, Kind::Protocol),
+    (Term::TitleNotice, Kind::Notice),
+    (Term::TitleMinutes, Kind::Minutes),
+];
+
+/// The title of one meeting's record.
+pub(super) fn title(labelled: &[&Labelled], facts: &[Fact], lexicon: &Lexicon) -> Title {
+    let mut title = printed(labelled, lexicon);
+    // A title that is labelled so is the title, whatever else stands large.
+    if let Some(fact) =
+        facts.iter().find(|fact| fact.terms.contains(&Term::FactTitle) && !fact.value.is_empty())
+    {
+        title.text = Some(fact.value.clone());
+        let hits = lexicon.hits(&fact.value);
+        let told = KINDS.iter().find(|(term, _)| hits.has(*term)).map(|(_, kind)| *kind);
+        title.kind = told.or(title.kind);
+    }
+    title
+}
+
+/// The title as it stands out in print.
+fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
+    let titles: Vec<&&Labelled> = labelled.iter().filter(|it| it.label == Label::Title).collect();
+    let kind_of =
+        |it: &Labelled| KINDS.iter().find(|(term, _)| it.hits.lead(*term).is_some()).map(|(_, kind)| *kind);
+    let told = titles.iter().find(|it| kind_of(it).is_some());
+    let Some(main) =
+        told.or_else(|| titles.iter().max_by(|a, b| a.paragraph.size.total_cmp(&b.paragraph.size)))
+    else {
+        return Title::default();
+    };
+    let text = main.paragraph.content().replace('\t', " ").trim_end_matches(':').trim().to_owned();
+    let source = main.paragraph.source();
+    let inside = KINDS.iter().find(|(term, _)| main.hits.has(*term)).map(|(_, kind)| *kind);
+    let mut title = Title { kind: kind_of(main).or(inside), source: source.clone(), ..Title::default() };
+    let (body, organization) = body(&text, lexicon).map_or((None, None), |it| within(it, lexicon));
+    title.body = body.map(|it| (it, source.clone())).or_else(|| lone_body(labelled, lexicon));
+    let organization = organization.or_else(|| organization_of_meeting(&text, lexicon));
+    title.organization =
+        organization.map(|it| (it, source.clone())).or_else(|| letterhead(labelled, lexicon));
+    title.place = place_after_time(&text, lexicon).map(|it| (it, source.clone()));
+    title.number = number_in(&text, lexicon).map(|it| (it, source));
+    title.text = Some(text);
+    title
+}
+
+/// The organ that a title names after its first words: `Referat fra møte i
+/// Elverådet 3. mai`.
+fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let hits = lexicon.hits(text);
+    let Some(hit) = KINDS.iter().filter_map(|(term, _)| hits.lead(*term)).max_by_key(|hit| hit.end) else {
+        return before_meeting(text, lexicon);
+    };
+    let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start).max(hit.end);
+    let end = time::times(text, lexicon).first().map_or(end, |it| it.range.start.clamp(hit.end, end));
+    let mut rest = text[hit.end..end].trim();
+    loop {
+        let word = rest.split(' ').next().unwrap_or("");
+        if word.is_empty() || !lexicon.knows(Term::TitleFiller, word) && word.chars().any(char::is_alphabetic)
+        {
+            break;
+        }
+        rest = rest[word.len()..].trim_start();
+    }
+    while let Some(word) = rest.rsplit(' ').next().filter(|word| lexicon.knows(Term::TitleFiller, word)) {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
+    let rest = rest.trim_matches(|it: char| matches!(it, ',' | '-' | '–' | ':' | '.') || it.is_whitespace());
+    let rest = rest.split(['–', ',']).next().unwrap_or("").trim();
+    // `3. styremøte` and `styremøte i Solbakken borettslag` name no organ.
+    let word = rest
+        .trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '))
+        .split(' ')
+        .next()?;
+    if is_meeting(word, lexicon) && stem(word, lexicon) == word {
+        return None;
+    }
+    (!rest.is_empty()).then(|| stem(rest, lexicon).to_owned())
+}
+
+/// The organ that stands before the word for a meeting: `Housing Committee
+/// Monthly Meeting`.
+fn before_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let folded = crate::lexicon::fold(text);
+    let words = lexicon.phrases(Term::MeetingSuffix).iter();
+    let at = words.filter_map(|word| folded.find(&format!(" {word}"))).min()?;
+    let body = text[..at].trim();
+    (body.split_whitespace().count() > 1).then(|| body.to_owned())
+}
+
+/// An organ and the organisation that it is named with: `Elverådet i Nes
+/// kommune`.
+fn within(body: String, lexicon: &Lexicon) -> (Option<String>, Option<String>) {
+    let hits = lexicon.hits(&body);
+    let split = lexicon.phrases(Term::PlacePreposition).iter().find_map(|word| {
+        let at = body.find(&format!(" {word} "))?;
+        let organization = body[at + word.len() + 2..].trim();
+        hits.of(Term::Organization)
+            .any(|hit| hit.end == body.len())
+            .then(|| (body[..at].trim().to_owned(), organization.to_owned()))
+    });
+    // `Hill Foundation Steering Committee`: the organisation stands first.
+    let leading = || {
+        let hit = hits.of(Term::Organization).find(|hit| hit.start > 0 && hit.end < body.len())?;
+        let rest = body[hit.end..].trim();
+        let is_organ = rest.chars().next()?.is_uppercase() && lexicon.hits(rest).has(Term::Body);
+        is_organ.then(|| (rest.to_owned(), body[..hit.end].to_owned()))
+    };
+    let found = split.or_else(leading);
+    found.map_or((Some(body), None), |(body, organization)| (Some(body), Some(organization)))
+}
+
+/// Whether the word is one for a meeting: `styremøte`.
+fn is_meeting(word: &str, lexicon: &Lexicon) -> bool {
+    let folded = crate::lexicon::fold(word);
+    lexicon.phrases(Term::MeetingSuffix).iter().any(|suffix| folded.ends_with(suffix.as_str()))
+}
+
+/// The organisation of a title that names a kind of meeting and no organ:
+/// `Referat fra styremøte i Solbakken borettslag 2. mai`.
+fn organization_of_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start);
+    let words: Vec<(usize, &str)> = crate::fields::words(&text[..end]).collect();
+    let at = words
+        .windows(2)
+        .find(|pair| is_meeting(pair[0].1, lexicon) && lexicon.knows(Term::PlacePreposition, pair[1].1))?;
+    let start = at[1].0 + at[1].1.len();
+    let name = text[start..end].split([',', '–']).next()?.trim();
+    let is_compound = !lexicon.knows(Term::MeetingSuffix, at[0].1);
+    (is_compound && name.chars().next()?.is_uppercase()).then(|| name.to_owned())
+}
+
+/// The organ in a compound: `Fordelingsutvalgmøte` names `Fordelingsutvalg`.
+fn stem<'a>(word: &'a str, lexicon: &Lexicon) -> &'a str {
+    if word.contains(' ') {
+        return word;
+    }
+    let folded = crate::lexicon::fold(word);
+    lexicon
+        .phrases(Term::MeetingSuffix)
+        .iter()
+        .filter_map(|suffix| folded.strip_suffix(suffix.as_str()))
+        .find(|stem| {
+            lexicon
+                .phrases(Term::Body)
+                .iter()
+                .any(|body| stem.len() > body.len() && stem.ends_with(body.as_str()))
+        })
+        .map_or(word, |stem| &word[..stem.len()])
+}
+
+/// An organ that stands on a line of its own in the head.
+fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(12);
+    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text))
+        .find(|it| {
+            it.hits.is(Term::Body)
+                || it.hits.tail(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content)
+        })
+        .map(|it| (it.paragraph.content().trim().to_owned(), it.paragraph.source()))
+        .filter(|(body, _)| !lexicon.knows(Term::Present, body))
+}
+
+/// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.
+pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let times = time::times(text, lexicon);
+    let dates = date::dates(text, lexicon);
+    let end = times.first().map(|it| it.range.end).or(dates.last().map(|it| it.range.end))?;
+    let rest = text.get(end..)?.trim_start_matches([',', '.', ' ', ')']);
+    let word = rest.split(' ').next()?;
+    let place = rest.strip_prefix(word)?.trim_start();
+    // `kl. 17.00, Storgata 12`: the rest of the line is the place.
+    let is_rest = !times.is_empty()
+        && text[end..].trim_start().starts_with(',')
+        && rest.split_whitespace().count() <= 4
+        && !rest.contains(',');
+    if is_rest && word.chars().next()?.is_uppercase() {
+        return Some(rest.trim().trim_end_matches('.').to_owned());
+    }
+    if !lexicon.knows(Term::PlacePreposition, word) || !place.chars().next()?.is_uppercase() {
+        return None;
+    }
+    let place = place.split([',', ';']).next()?.trim().trim_end_matches('.');
+    (!place.is_empty() && place.chars().count() <= 60).then(|| place.to_owned())
+}
+
+/// The organisation of a letterhead: `Nes kommune`.
+fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(15);
+    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text | Label::Furniture))
+        .filter(|it| it.paragraph.content().split_whitespace().count() <= 5)
+        .find(|it| it.hits.tail(Term::Organization).is_some_and(|hit| hit.start > it.paragraph.content))
+        .map(|it| (it.paragraph.content().trim().to_owned(), it.paragraph.source()))
+        .filter(|(text, _)| !text.contains(':') && !lexicon.knows(Term::Organization, text))
+}
+
+/// Whether the head says that the record is a draft or approved.
+pub(super) fn status(labelled: &[&Labelled]) -> Option<Status> {
+    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(15);
+    let mut head = head.filter(|it| {
+        matches!(it.label, Label::Title | Label::Fact | Label::Furniture) || it.paragraph.text.len() < 60
+    });
+    head.find_map(|it| {
+        if it.hits.has(Term::Draft) {
+            Some(Status::Draft)
+        } else if it.label == Label::Title && it.hits.has(Term::Final) {
+            Some(Status::Approved)
+        } else {
+            None
+        }
+    })
+}

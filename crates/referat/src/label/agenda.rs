@@ -1,0 +1,127 @@
+//! The printed list of items: rows that run on without text between them.
+
+use super::features::Features;
+use crate::fields::case_number::ItemLabel;
+use crate::lexicon::{Term, fold};
+
+/// The rows of the printed agenda.
+#[derive(Default)]
+pub(super) struct Agenda {
+    /// Indices of the paragraphs.
+    pub(super) rows: Vec<usize>,
+    /// Their titles, folded.
+    titles: Vec<String>,
+}
+
+impl Agenda {
+    /// Whether the text is a title of the agenda.
+    pub(super) fn repeats(&self, title: &str) -> bool {
+        let title = key(title);
+        !title.is_empty() && self.titles.contains(&title)
+    }
+}
+
+/// A title for comparison: letters and digits in lower case.
+pub(crate) fn key(title: &str) -> String {
+    fold(title).chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+/// Finds the printed agenda: a run of rows under its label, or one whose
+/// titles come again further down.
+pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) -> Agenda {
+    let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
+    let title = |at: usize| {
+        let paragraph = features[at].paragraph;
+        let rest = labels[at].as_ref().map_or(paragraph.content, |label| label.rest.max(paragraph.content));
+        paragraph.text.get(rest..).unwrap_or("").to_owned()
+    };
+    // What stands in a document's first part may announce the rest of it.
+    let early = |place: usize| place < 60 || place * 3 < body.len();
+    // Long paragraphs are no titles.
+    let titles: Vec<[String; 2]> = body
+        .iter()
+        .map(|at| {
+            if features[*at].length > 300 {
+                <[String; 2]>::default()
+            } else {
+                [key(&title(*at)), key(features[*at].content())]
+            }
+        })
+        .collect();
+    let mut place = 0;
+    while place < body.len() {
+        let end = run_end(features, labels, &body, place);
+        let rows = &body[place..end];
+        let titled =
+            place > 0 && labels[body[place - 1]].is_none() && is_agenda_label(&features[body[place - 1]]);
+        let numbered = rows.iter().filter(|at| titled || labels[**at].is_some());
+        let keys: Vec<String> = numbered.map(|at| key(&title(*at))).collect();
+        if keys.len() > 1
+            && (titled || early(place) && labels[rows[0]].is_some() && come_again(&keys, &titles[end..]))
+        {
+            return Agenda {
+                rows: rows.to_vec(),
+                titles: keys.into_iter().filter(|it| !it.is_empty()).collect(),
+            };
+        }
+        place = end.max(place + 1);
+    }
+    Agenda::default()
+}
+
+/// Whether most of the titles come again, and not as another run of rows.
+fn come_again(rows: &[String], later: &[[String; 2]]) -> bool {
+    let places: Vec<usize> = rows
+        .iter()
+        .filter(|row| !row.is_empty())
+        .filter_map(|row| later.iter().position(|titles| titles.contains(row)))
+        .collect();
+    let is_run = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    places.len() * 2 >= rows.len() && !(is_run && places.len() > 1)
+}
+
+/// Whether the paragraph announces the agenda.
+fn is_agenda_label(it: &Features<'_>) -> bool {
+    it.is_labelled(Term::AgendaHeading)
+        || it.is_short()
+            && !it.is_sentence()
+            && it.lead(Term::AgendaHeading).is_some_and(|hit| hit.end - hit.start > 5)
+        || it.paragraph.is_row() && it.hits.of(Term::AgendaHeading).next().is_some()
+        || it.paragraph.is_row()
+            && it.hits.of(Term::Column).count() + it.hits.of(Term::FactReference).count() > 1
+}
+
+/// The end of the run of rows that begins at a place of the body: numbered or
+/// listed, one after another, rising.
+fn run_end(features: &[Features<'_>], labels: &[Option<ItemLabel>], body: &[usize], place: usize) -> usize {
+    let sort = |at: usize| {
+        let it = &features[at];
+        let shape = labels[at].as_ref().map(|label| (label.shape, label.prefix.clone()));
+        let listed = it.paragraph.marker().is_some();
+        (shape.is_some() || listed).then_some((shape, it.paragraph.depth.min(1), it.paragraph.heading))
+    };
+    let Some(first) = sort(body[place]) else { return place };
+    let is_row = |at: usize| {
+        let it = &features[at];
+        // Points under a row belong to it.
+        let is_point = it.paragraph.depth > 1
+            || labels[at].is_none() && first.0.is_some() && it.paragraph.marker().is_some();
+        // Rows of a list within the list may be numbered by hand.
+        let by_hand = sort(at).is_some_and(|it| it.0.is_some() && it.0 == first.0 && it.2 == first.2)
+            && it.prominence < 1.0;
+        (sort(at).as_ref() == Some(&first) || is_point || by_hand) && it.length <= 300 && !it.is_sentence()
+    };
+    let printed = |at: usize| key(&features[at].paragraph.text);
+    let mut end = place;
+    while end < body.len() && is_row(body[end]) {
+        // A row that comes again heads its item; so does a line under the
+        // table.
+        let again = body[place..end].iter().any(|at| printed(*at) == printed(body[end]));
+        let in_table = |at: usize| features[at].paragraph.is_row();
+        if end > place && (again || in_table(body[place]) && !in_table(body[end])) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

@@ -1,0 +1,468 @@
+//! Item headings as a chain.
+//!
+//! Candidates are grouped by shape (`N.`, `Sak N/YY`, a heading level, bold
+//! lines ...). In each group the best path of rising numbers is found, and
+//! the group whose path runs best, stands out most and agrees with the
+//! printed agenda wins. Numbers inside the text belong to no such path.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use super::agenda::{self, Agenda};
+use super::features::Features;
+use crate::fields::case_number::{self, ItemLabel, Shape};
+use crate::lexicon::{Lexicon, Term};
+use crate::paragraph::{Bold, Paragraph};
+
+/// The least that a path must be worth to be the items.
+const LEAST: f32 = 1.5;
+/// How far back a path may look for its previous heading, in candidates.
+const WINDOW: usize = 120;
+
+/// The items' headings that were found, in order, and the printed agenda.
+#[derive(Default)]
+pub(crate) struct Items {
+    pub(crate) heads: Vec<Head>,
+    pub(crate) agenda: Vec<usize>,
+}
+
+/// An item's heading.
+#[derive(Clone)]
+pub(crate) struct Head {
+    /// Index of the paragraph.
+    pub(crate) at: usize,
+    /// Number and label, when it has one.
+    pub(crate) label: Option<ItemLabel>,
+    /// Depth: 0 for an item, 1 for an item within it.
+    pub(crate) depth: u8,
+    /// Index of the paragraph with the title, when the heading holds only a
+    /// number.
+    pub(crate) title: Option<usize>,
+}
+
+/// A paragraph that may head an item.
+pub(super) struct Candidate {
+    pub(super) at: usize,
+    pub(super) label: Option<ItemLabel>,
+    /// The number's parts without the year, for order.
+    ordinal: Vec<u32>,
+    /// What it is worth by itself.
+    own: f32,
+}
+
+/// What candidates of one chain have in common.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Number(Shape, String),
+    Heading(u8),
+    Bold,
+    Capitals,
+    Underline,
+    Agenda,
+}
+
+/// Finds the items' headings.
+pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
+    let labels: Vec<Option<ItemLabel>> = features
+        .iter()
+        .map(|it| if it.is_body() { case_number::label(&it.paragraph.text, lexicon) } else { None })
+        .collect();
+    let agenda = agenda::agenda(features, &labels);
+    let repeated = repeated_titles(features);
+    let attendance = last_attendance(features);
+    let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
+    for (at, it) in features.iter().enumerate().filter(|(at, it)| it.is_body() && !agenda.rows.contains(at)) {
+        for key in keys(it, labels[at].as_ref(), &agenda) {
+            let label = labels[at].clone();
+            let mut own = own(features, at, label.as_ref(), &key, &agenda);
+            // A numbered line counts in its number's group above all.
+            own *= if label.is_some() && !matches!(key, Key::Number(..)) { 0.25 } else { 1.0 };
+            // Before the attendance list there are no items but numbered ones.
+            own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
+            // What comes again under every item is a label of a part.
+            own -= if label.is_none() && repeated.contains(&agenda::key(it.content())) { 3.0 } else { 0.0 };
+            let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
+            groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
+        }
+    }
+    let boundaries = boundaries(features);
+    let paths: Vec<(&Key, f32, Vec<usize>)> = groups
+        .iter()
+        .map(|(key, candidates)| {
+            let (score, path) = path(candidates, &boundaries);
+            (key, score, path)
+        })
+        .collect();
+    let mut best: Option<(f32, &Key, &[usize])> = None;
+    for (key, score, path) in &paths {
+        let score = score * weight(key);
+        let is_within = matches!(key, Key::Number(Shape::Dotted, _)) && is_within(key, path, &paths, &groups);
+        if score >= LEAST && !is_within && best.is_none_or(|it| (score, rank(key)) > (it.0, rank(it.1))) {
+            best = Some((score, key, path));
+        }
+    }
+    let Some((_, key, path)) = best else {
+        return Items { heads: Vec::new(), agenda: agenda.rows };
+    };
+    let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
+    let heads = with_parts(main, &groups, features, key);
+    Items { heads, agenda: agenda.rows }
+}
+
+/// Whether the numbers of a path with parts (`4.1`) go on from those of
+/// another path (`4`).
+fn is_within(
+    key: &Key,
+    path: &[usize],
+    paths: &[(&Key, f32, Vec<usize>)],
+    groups: &HashMap<Key, Vec<Candidate>>,
+) -> bool {
+    let firsts: HashSet<u32> =
+        path.iter().filter_map(|at| groups[key][*at].ordinal.first().copied()).collect();
+    paths.iter().any(|(other, score, others)| {
+        let whole: HashSet<u32> = others
+            .iter()
+            .map(|at| &groups[*other][*at].ordinal)
+            .filter(|it| it.len() == 1)
+            .map(|it| it[0])
+            .collect();
+        matches!(other, Key::Number(..))
+            && *score >= LEAST
+            && firsts.intersection(&whole).count() * 2 >= firsts.len()
+    })
+}
+
+/// The last label of the attendance list in the document's first part.
+fn last_attendance(features: &[Features<'_>]) -> usize {
+    let labels =
+        features.iter().enumerate().filter(|(_, it)| it.before < 80 && it.place < 0.5 && it.is_body());
+    let attendance = [Term::Present, Term::Absent, Term::Members];
+    let mut labels = labels.filter(|(_, it)| attendance.iter().any(|term| it.is_labelled(*term)));
+    labels.next_back().map_or(0, |(at, _)| at)
+}
+
+/// Short lines that stand out and come more than once, for comparison.
+fn repeated_titles(features: &[Features<'_>]) -> HashSet<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for it in features.iter().filter(|it| it.is_body() && it.is_short() && it.prominence >= 0.8) {
+        *seen.entry(agenda::key(it.content())).or_default() += 1;
+    }
+    seen.into_iter().filter(|(_, times)| *times > 1).map(|(title, _)| title).collect()
+}
+
+/// The groups that a paragraph may be a candidate in.
+fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Key> {
+    let mut keys = Vec::new();
+    if let Some(label) = label {
+        // A full stop after a number is often forgotten.
+        let shape = if label.shape == Shape::Plain { Shape::Stop } else { label.shape };
+        keys.push(Key::Number(shape, label.prefix.clone()));
+    }
+    if it.is_short() && it.words > 0 && !it.structural && it.paragraph.depth <= 1 && !it.paragraph.is_row() {
+        if let Some(level) = it.paragraph.heading {
+            keys.push(Key::Heading(level));
+        } else if it.label_end.is_none_or(|end| end >= it.paragraph.text.trim_end().len())
+            && !(it.is_sentence() && it.words > 3)
+        {
+            if it.paragraph.bold == Bold::All {
+                keys.push(Key::Bold);
+            } else if it.capitals > 0.9 && it.words > 1 {
+                keys.push(Key::Capitals);
+            } else if it.paragraph.underline {
+                keys.push(Key::Underline);
+            }
+        }
+        if label.is_none() && agenda.repeats(it.content()) {
+            keys.push(Key::Agenda);
+        }
+    }
+    keys
+}
+
+/// Whether the paragraph is a label of something else than an item.
+pub(super) fn is_structural(it: &Features<'_>) -> bool {
+    const STRUCTURE: &[Term] = &[
+        Term::Present,
+        Term::Absent,
+        Term::Substitutes,
+        Term::Members,
+        Term::Observers,
+        Term::Invited,
+        Term::AgendaHeading,
+        Term::Recommendation,
+        Term::Treatment,
+        Term::VoteHeading,
+        Term::Decision,
+        Term::Background,
+        Term::Assessment,
+        Term::FactDate,
+        Term::FactPlace,
+        Term::FactTime,
+        Term::FactBody,
+        Term::FactMinuteTaker,
+        Term::FactChair,
+        Term::Signature,
+        Term::ActionHeading,
+        Term::NextMeeting,
+        Term::FactStart,
+        Term::FactEnd,
+        Term::Papers,
+    ];
+    let title = [Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice];
+    STRUCTURE.iter().any(|term| it.is_labelled(*term) || it.is_part_label(*term) && *term == Term::Decision)
+        || it.before < 6 && title.iter().any(|term| it.lead(*term).is_some())
+        || it.names > 0 && it.words <= 4 && it.paragraph.heading.is_none()
+        || it.hits.has(Term::Unanimous) && it.paragraph.heading.is_none()
+        || it.before == 0
+        || it.is_date
+}
+
+/// What a candidate is worth by itself.
+fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Key, agenda: &Agenda) -> f32 {
+    let it = &features[at];
+    let paragraph = it.paragraph;
+    let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
+    let mut own = 0.3;
+    own += it.prominence.min(2.4) * 0.7;
+    own += match title.chars().count() {
+        0 => -0.6,
+        1..=100 => 0.4,
+        101..=200 => -0.2,
+        _ => -2.0,
+    };
+    own += if title.ends_with('.') && title.split_whitespace().count() > 6 { -0.9 } else { 0.0 };
+    own += if title.chars().next().is_some_and(char::is_lowercase) { -1.0 } else { 0.0 };
+    own += if paragraph.depth > 1 { -1.2 } else { 0.0 };
+    own += if agenda.repeats(title) { 1.5 } else { 0.0 };
+    let known = [Term::ApprovalOfNotice, Term::ApprovalOfMinutes, Term::OtherBusiness];
+    own += if known.iter().any(|term| it.hits.has(*term)) && it.is_short() { 1.0 } else { 0.0 };
+    own += if label.is_none() && it.structural { -2.5 } else { 0.0 };
+    own += if label.is_some_and(|label| label.shape == Shape::Plain) { -0.6 } else { 0.0 };
+    match key {
+        Key::Number(_, prefix) if !prefix.is_empty() => own += 1.2,
+        Key::Number(Shape::Letter | Shape::Roman, _) => own -= 1.0,
+        Key::Number(..) => {
+            // A plain list runs on without any text between its numbers.
+            let next = features[at + 1..].iter().find(|it| it.is_body());
+            let is_list = next.is_some_and(|next| {
+                next.paragraph.marker().is_some()
+                    && next.paragraph.depth == paragraph.depth
+                    && next.prominence < 1.0
+            });
+            own += if is_list && it.prominence < 1.0 { -0.7 } else { 0.0 };
+        }
+        Key::Heading(_) | Key::Agenda => {}
+        Key::Bold | Key::Capitals | Key::Underline => own -= 0.7,
+    }
+    own
+}
+
+/// A number's parts without the year, for order.
+fn ordinal(label: &ItemLabel) -> Vec<u32> {
+    if let Some(case) = &label.case {
+        return vec![case.sequence];
+    }
+    let number = label.number.split(['/', '-']).next().unwrap_or("");
+    let mut parts: Vec<u32> = number.split('.').filter_map(|part| part.trim().parse().ok()).collect();
+    if parts.is_empty() {
+        parts.extend(letter(number));
+    }
+    parts
+}
+
+/// The place of a letter in the alphabet, or of a Roman numeral.
+fn letter(number: &str) -> Option<u32> {
+    let roman = |it| match it {
+        'I' | 'i' => Some(1),
+        'V' | 'v' => Some(5),
+        'X' | 'x' => Some(10),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = number.chars().map(roman).collect();
+    match values {
+        Some(values) if !values.is_empty() => {
+            let mut sum = 0;
+            for (at, value) in values.iter().enumerate() {
+                sum = if values.get(at + 1).is_some_and(|next| next > value) {
+                    sum - *value as i32
+                } else {
+                    sum + *value as i32
+                };
+            }
+            u32::try_from(sum).ok()
+        }
+        _ => number.chars().next().map(|it| u32::from(it.to_ascii_lowercase()).saturating_sub(96)),
+    }
+}
+
+/// Where a new meeting may begin, so that numbers may start again.
+fn boundaries(features: &[Features<'_>]) -> Vec<usize> {
+    let titles = [Term::TitleMinutes, Term::TitleProtocol];
+    let mut count = 0;
+    features
+        .iter()
+        .map(|it| {
+            let begins = it.is_body()
+                && it.prominence >= 0.8
+                && it.is_short()
+                && titles.iter().any(|term| it.lead(*term).is_some());
+            count += usize::from(begins);
+            count
+        })
+        .collect()
+}
+
+/// The best path through candidates of one group: its worth, and the
+/// candidates on it.
+fn path(candidates: &[Candidate], boundaries: &[usize]) -> (f32, Vec<usize>) {
+    let mut scores: Vec<f32> = Vec::with_capacity(candidates.len());
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.iter().enumerate() {
+        let starts = if candidate.ordinal.last() == Some(&1) { 0.5 } else { 0.0 };
+        let (mut best, mut from) = (starts, None);
+        for previous in at.saturating_sub(WINDOW)..at {
+            let passes = boundaries[candidates[previous].at] != boundaries[candidate.at];
+            let mut score = scores[previous] + link(&candidates[previous], candidate, passes);
+            // The number before it stands nearer, in another list.
+            let nearer = at - 1;
+            let goes_on = link(&candidates[nearer], candidate, false) >= 1.0;
+            score -= if previous != nearer && goes_on { 1.5 } else { 0.0 };
+            if score > best {
+                (best, from) = (score, Some(previous));
+            }
+        }
+        scores.push(best + candidate.own);
+        before.push(from);
+    }
+    let end = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
+    let mut path = Vec::new();
+    let mut at = end;
+    while let Some(step) = at {
+        path.push(step);
+        at = before[step];
+    }
+    path.reverse();
+    (end.map_or(0.0, |end| scores[end]), path)
+}
+
+/// What it is worth that one candidate follows another.
+fn link(before: &Candidate, after: &Candidate, new_meeting: bool) -> f32 {
+    let (Some(a), Some(b)) = (before.ordinal.last(), after.ordinal.last()) else { return 0.0 };
+    if before.ordinal.len() > 1 && after.ordinal.len() == before.ordinal.len() {
+        let (up_a, up_b) =
+            (&before.ordinal[..before.ordinal.len() - 1], &after.ordinal[..after.ordinal.len() - 1]);
+        if up_b > up_a {
+            return 0.4;
+        }
+        if up_b < up_a {
+            return -2.5;
+        }
+    }
+    let year = |it: &Candidate| it.label.as_ref().and_then(|label| label.case.as_ref()).map(|case| case.year);
+    if year(after) > year(before) && year(before).is_some() {
+        return 0.2;
+    }
+    match b.checked_sub(*a) {
+        Some(1) => 1.0,
+        Some(0) => -0.6,
+        Some(step) => 0.4 - 0.2 * step.min(6) as f32,
+        None if new_meeting => 0.3,
+        None => -2.5,
+    }
+}
+
+/// How much a group's path counts against others'.
+fn weight(key: &Key) -> f32 {
+    match key {
+        Key::Number(_, prefix) if !prefix.is_empty() => 1.3,
+        Key::Number(Shape::Dotted, _) => 0.6,
+        Key::Number(Shape::Letter, _) => 0.5,
+        Key::Number(..) => 1.0,
+        Key::Heading(level) => 1.0 - 0.08 * f32::from(*level),
+        Key::Agenda => 1.2,
+        Key::Bold => 0.8,
+        Key::Capitals | Key::Underline => 0.6,
+    }
+}
+
+/// Order between groups of equal worth, so that the result never depends on
+/// the map's order.
+fn rank(key: &Key) -> u8 {
+    match key {
+        Key::Number(..) => 5,
+        Key::Heading(_) => 4,
+        Key::Agenda => 3,
+        Key::Bold => 2,
+        Key::Capitals => 1,
+        Key::Underline => 0,
+    }
+}
+
+fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {
+    let paragraph: &Paragraph = features[candidate.at].paragraph;
+    let rest = candidate.label.as_ref().map_or("", |label| paragraph.text[label.rest..].trim());
+    let title = (candidate.label.is_some() && rest.is_empty())
+        .then(|| (candidate.at + 1..features.len()).find(|at| features[*at].is_body()))
+        .flatten()
+        .filter(|at| features[*at].is_short() && !features[*at].structural);
+    Head { at: candidate.at, label: candidate.label.clone(), depth, title }
+}
+
+/// The headings with those within items: numbers that go on from the item's
+/// (`4.1` under `4`), deeper headings with numbers or letters, and headings of
+/// the items' own level without a number.
+fn with_parts(
+    main: Vec<Head>,
+    groups: &HashMap<Key, Vec<Candidate>>,
+    features: &[Features<'_>],
+    key: &Key,
+) -> Vec<Head> {
+    let mut heads = main;
+    let taken: Vec<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let is_free = |at: usize| !taken.contains(&at);
+    let enclosing = |at: usize| heads.iter().rev().find(|head| head.at < at);
+    let mut parts: Vec<Head> = Vec::new();
+    for (other, candidates) in groups.iter().filter(|(other, _)| *other != key) {
+        let Key::Number(shape, _) = other else { continue };
+        for candidate in candidates.iter().filter(|it| is_free(it.at)) {
+            let it = &features[candidate.at];
+            let Some(parent) = enclosing(candidate.at) else { continue };
+            let parent_ordinal = parent.label.as_ref().map_or_else(Vec::new, ordinal);
+            let goes_on = candidate.ordinal.len() > 1
+                && candidate.ordinal.starts_with(&parent_ordinal)
+                && !parent_ordinal.is_empty();
+            let title = candidate.label.as_ref().map_or("", |label| it.paragraph.text[label.rest..].trim());
+            let is_titled = !title.is_empty() && title.chars().count() <= 160 && !it.paragraph.is_row();
+            let depth = u8::try_from(candidate.ordinal.len().saturating_sub(parent_ordinal.len()))
+                .unwrap_or(1)
+                .max(1);
+            if *shape == Shape::Dotted && goes_on && is_titled && candidate.own > 0.0 {
+                parts.push(head(features, candidate, depth));
+            } else if *shape == Shape::Letter && is_titled && it.paragraph.heading.is_some() {
+                parts.push(head(features, candidate, 2));
+            }
+        }
+    }
+    let level = common_level(&heads, features);
+    if let Some(level) = level
+        && let Some(candidates) = groups.get(&Key::Heading(level))
+    {
+        let more = candidates
+            .iter()
+            .filter(|it| it.own > 0.0 && is_free(it.at) && parts.iter().all(|part| part.at != it.at));
+        let more: Vec<Head> = more.map(|it| head(features, it, 0)).collect();
+        parts.extend(more);
+    }
+    heads.extend(parts);
+    heads.sort_by_key(|head| head.at);
+    heads.dedup_by_key(|head| head.at);
+    heads
+}
+
+/// The heading level that most of the items have.
+fn common_level(heads: &[Head], features: &[Features<'_>]) -> Option<u8> {
+    let level = features[heads.first()?.at].paragraph.heading?;
+    let same = heads.iter().filter(|head| features[head.at].paragraph.heading == Some(level)).count();
+    (same * 10 >= heads.len() * 7).then_some(level)
+}

@@ -1,0 +1,274 @@
+//! What can be seen of a paragraph, before anything is concluded from it.
+
+use referat_document::{Align, Layer};
+
+use crate::fields::{date, person, time};
+use crate::lexicon::{Hits, Lexicon, Term};
+use crate::paragraph::{Bold, Paragraph};
+
+/// Longest heading, in characters.
+const HEADING_LENGTH: usize = 160;
+/// Longest text of one person in a list, in bytes.
+const LONGEST_PERSON: usize = 90;
+/// Bytes that running text has at least, and a list has a comma or colon in.
+const RUNNING_TEXT: usize = 120;
+/// Longest label of a part, in words.
+const LABEL_WORDS: usize = 9;
+
+/// Facts about one paragraph and its place.
+pub(super) struct Features<'a> {
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) hits: &'a Hits,
+    /// Number of characters and words of the content.
+    pub(super) length: usize,
+    pub(super) words: usize,
+    /// Share of the letters that are capitals.
+    pub(super) capitals: f32,
+    /// Number of cells, or comma-separated parts, that look like a person's
+    /// name.
+    pub(super) names: usize,
+    /// Whether it is a date and nothing else.
+    pub(super) is_date: bool,
+    /// Whether it names a day with its year.
+    pub(super) has_date: bool,
+    /// Whether it is short and begins with a time of day.
+    pub(super) begins_with_time: bool,
+    /// Whether it is short and capitalised, as a first name or a group is.
+    pub(super) maybe_name: bool,
+    /// Where the text of a label ends: after its colon, or at the first
+    /// column's end.
+    pub(super) label_end: Option<usize>,
+    /// Whether it stands out as headings do, by how much.
+    pub(super) prominence: f32,
+    /// Place among the body's paragraphs, 0..1.
+    pub(super) place: f32,
+    /// How many body paragraphs came before it.
+    pub(super) before: usize,
+    /// What the chain of items found.
+    pub(super) chain: Chain,
+    /// Whether the paragraph stands before the first, in, or after the last
+    /// item.
+    pub(super) zone: Zone,
+    /// Whether it is the last paragraph before the next item or the end.
+    pub(super) last_of_item: bool,
+    /// Whether a label of the attendance list came before it.
+    pub(super) after_attendance: bool,
+    /// Whether it is no list item and the next paragraph is one.
+    pub(super) heads_list: bool,
+    /// Whether that list item is a person.
+    pub(super) heads_names: bool,
+    /// Whether more room is above it than above the paragraph before.
+    pub(super) far_below: bool,
+    /// Whether no paragraph of the body follows.
+    pub(super) is_last: bool,
+    /// Whether it is a label of something else than an item.
+    pub(super) structural: bool,
+    /// Whether it asks something.
+    pub(super) question: bool,
+    /// Whether it is a row of a table of people, or an item of a list right
+    /// under a label of the attendance list.
+    pub(super) in_attendance: bool,
+    /// Whether it is a row of a table with a column for who does it or by
+    /// when.
+    pub(super) in_action_table: bool,
+}
+
+/// What the chain of items says of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Chain {
+    /// Nothing.
+    #[default]
+    None,
+    /// A row of the printed agenda.
+    Agenda,
+    /// An item's heading.
+    Item,
+    /// The heading of an item within an item.
+    SubItem,
+    /// The title of an item whose number stands in the paragraph before.
+    Title,
+}
+
+/// Part of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Before the first item.
+    #[default]
+    Head,
+    /// Under an item.
+    Items,
+}
+
+impl<'a> Features<'a> {
+    pub(super) fn of(paragraph: &'a Paragraph, hits: &'a Hits, lexicon: &Lexicon) -> Self {
+        let content = paragraph.content();
+        let words = content.split_whitespace().count();
+        let (mut upper, mut letters) = (0u32, 0u32);
+        for it in content.chars().filter(|it| it.is_alphabetic()) {
+            letters += 1;
+            upper += u32::from(it.is_uppercase());
+        }
+        let has_figure = content.bytes().any(|it| it.is_ascii_digit());
+        let days = if words <= 16 && has_figure { date::dates(content, lexicon) } else { Vec::new() };
+        let capitals = if letters < 2 { 0.0 } else { upper as f32 / letters as f32 };
+        Self {
+            paragraph,
+            hits,
+            length: content.chars().count(),
+            words,
+            capitals,
+            names: names(paragraph, lexicon),
+            is_date: days.first().is_some_and(|it| {
+                it.date.day.is_some() && it.range.end - it.range.start + 2 >= content.trim().len()
+            }),
+            has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
+            begins_with_time: words <= 8
+                && has_figure
+                && time::times(content, lexicon).first().is_some_and(|it| it.range.start <= 4),
+            maybe_name: words <= 3
+                && paragraph.cells().next().is_some_and(|it| person::is_first_name(it.trim())),
+            label_end: label_end(paragraph),
+            prominence: prominence(paragraph, capitals),
+            place: 0.0,
+            before: 0,
+            chain: Chain::None,
+            zone: Zone::Head,
+            last_of_item: false,
+            after_attendance: false,
+            heads_list: false,
+            heads_names: false,
+            far_below: false,
+            is_last: false,
+            structural: false,
+            question: content.trim_end().ends_with('?'),
+            in_attendance: false,
+            in_action_table: false,
+        }
+    }
+
+    /// The paragraph's text without marker.
+    pub(super) fn content(&self) -> &'a str {
+        self.paragraph.content()
+    }
+
+    /// Whether it belongs to the text itself.
+    pub(super) fn is_body(&self) -> bool {
+        self.paragraph.layer == Layer::Body
+    }
+
+    /// Whether it begins with one of the term's phrases as a label: the phrase
+    /// is all, or a colon or a column's end follows it.
+    pub(super) fn is_labelled(&self, term: Term) -> bool {
+        if !self.hits.has(term) {
+            return false;
+        }
+        let Some(hit) = self.lead(term) else { return false };
+        let text = &self.paragraph.text;
+        let after = text[hit.end..].trim_start_matches([' ', '.']);
+        after.is_empty()
+            || after.starts_with([':', ';', '\t', '('])
+            || self.paragraph.bold == Bold::Lead(hit.end)
+    }
+
+    /// The phrase of the term that the content begins with.
+    pub(super) fn lead(&self, term: Term) -> Option<crate::lexicon::Hit> {
+        self.hits.of(term).find(|hit| hit.start == self.paragraph.content)
+    }
+
+    /// Whether it is a label of an item's part: it is a short phrase that
+    /// begins or ends with one of the term's, alone or before a colon.
+    pub(super) fn is_part_label(&self, term: Term) -> bool {
+        if !self.hits.has(term) {
+            return false;
+        }
+        if self.is_labelled(term) {
+            return true;
+        }
+        let text = &self.paragraph.text;
+        let end = self.label_end.unwrap_or(text.len());
+        let label = text[..end].trim_end_matches([':', '\t', ' ', '.', '-', '–']);
+        let words = label.split_whitespace().count();
+        let stands_out = self.label_end.is_some() || self.prominence >= 1.0;
+        words <= LABEL_WORDS
+            && stands_out
+            && self.hits.of(term).any(|hit| {
+                hit.end == label.len() || hit.start == self.paragraph.content && self.label_end.is_none()
+            })
+    }
+
+    /// Whether nothing follows the label on its line.
+    pub(super) fn is_bare(&self) -> bool {
+        self.label_end.is_some_and(|end| self.paragraph.text[end..].trim().is_empty())
+    }
+
+    /// Whether it ends like a sentence.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.content().trim_end().ends_with(['.', '!', '?'])
+    }
+
+    /// Whether it could be a heading by its length.
+    pub(super) fn is_short(&self) -> bool {
+        self.length <= HEADING_LENGTH
+    }
+}
+
+/// Where the text of a label ends: after a colon among its first words, or
+/// with the first column.
+fn label_end(paragraph: &Paragraph) -> Option<usize> {
+    if let Some(first) = paragraph.cells.first().filter(|_| paragraph.is_row()) {
+        return Some(first.end);
+    }
+    let content = paragraph.content();
+    let colon = content.find(':').or_else(|| content.find(';'))?;
+    let is_time = content[colon + 1..].starts_with(|it: char| it.is_ascii_digit())
+        && content[..colon].ends_with(|it: char| it.is_ascii_digit());
+    let words = content[..colon].split_whitespace().count();
+    (!is_time && words <= LABEL_WORDS + 3 && !content[colon..].starts_with("://"))
+        .then_some(paragraph.content + colon + 1)
+}
+
+/// How much a paragraph stands out as headings do.
+fn prominence(paragraph: &Paragraph, capitals: f32) -> f32 {
+    let mut out = 0.0;
+    out += if paragraph.heading.is_some() { 2.0 } else { 0.0 };
+    out += if paragraph.bold == Bold::All { 1.2 } else { 0.0 };
+    out += if paragraph.size > 1.05 { 0.8 } else { 0.0 };
+    out += if capitals > 0.9 { 0.8 } else { 0.0 };
+    out += if paragraph.underline { 0.6 } else { 0.0 };
+    out += if paragraph.align == Align::Center { 0.2 } else { 0.0 };
+    out += if paragraph.gap >= 0.8 { 0.2 } else { 0.0 };
+    out
+}
+
+/// How many of the cells, or of the parts between commas, are names.
+fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
+    let part = |text: &str| {
+        let text = text.trim();
+        let name = text.split(['(', ',', ':']).next().unwrap_or("").trim();
+        // A person with all that is said of them is short, and capitalised
+        // somewhere; the closer look costs.
+        let may_be_one = || text.len() <= LONGEST_PERSON && text.chars().any(char::is_uppercase);
+        person::is_name(name) && !lexicon.knows(Term::Column, name)
+            || may_be_one() && person::is_one(text, lexicon)
+    };
+    if paragraph.is_row() {
+        let cells: Vec<&str> = paragraph.cells().filter(|it| !it.is_empty()).collect();
+        let split = match cells.as_slice() {
+            // Given and family name in columns of their own.
+            [given, family, _, ..] => !part(given) && !part(family) && part(&format!("{given} {family}")),
+            _ => false,
+        };
+        return cells.iter().filter(|it| part(it)).count() + usize::from(split);
+    }
+    let content = paragraph.content();
+    // Running text is no list of names, whatever stands between its commas.
+    if content.len() > RUNNING_TEXT
+        && !content.bytes().take(RUNNING_TEXT).any(|it| matches!(it, b':' | b',' | b';'))
+    {
+        return 0;
+    }
+    let list = content
+        .split_once(':')
+        .map_or(content, |(_, list)| if list.trim().is_empty() { content } else { list });
+    list.split([',', ';']).filter(|it| part(it)).count()
+}

@@ -1,0 +1,357 @@
+//! What each paragraph is: one label of a small set, found as the best
+//! sequence over the whole document.
+
+mod agenda;
+mod chain;
+mod features;
+mod sequence;
+mod weights;
+
+use referat_document::Layer;
+
+pub(crate) use self::chain::Head;
+use self::chain::Items;
+use self::features::{Chain, Features, Zone};
+use self::sequence::Scores;
+use self::weights::{ATTENDANCE, CUES, LABELS, NEED_CUE, PRIORS};
+use crate::lexicon::{Hits, Lexicon, Term};
+use crate::paragraph::Paragraph;
+
+/// What a paragraph does in the minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(clippy::enum_variant_names, reason = "a part's label and its text are different things")]
+pub(crate) enum Label {
+    /// Text of no special kind.
+    #[default]
+    Text,
+    /// The document's or a meeting's title.
+    Title,
+    /// A fact of the meeting: `Tid: ...`.
+    Fact,
+    /// The label over a part of the attendance list, perhaps with names in it:
+    /// `Forfall:`, `Til stede: ...`.
+    AttendanceHeading,
+    /// A row of the attendance list.
+    AttendanceRow,
+    /// The label over the printed list of items.
+    AgendaHeading,
+    /// A row of that list.
+    AgendaRow,
+    /// An item's number and title.
+    ItemHeading,
+    /// A heading within an item, such as an organisation in a round table.
+    Section,
+    /// A label of an item's part, perhaps with text after it.
+    BackgroundLabel,
+    /// ... of the assessment.
+    AssessmentLabel,
+    /// ... of the recommendation.
+    RecommendationLabel,
+    /// ... of the treatment.
+    TreatmentLabel,
+    /// ... of a proposal.
+    ProposalLabel,
+    /// ... of the vote.
+    VoteLabel,
+    /// ... of the decision.
+    DecisionLabel,
+    /// ... of tasks.
+    ActionLabel,
+    /// Text of the recommendation.
+    Recommendation,
+    /// Text of a proposal.
+    Proposal,
+    /// Text that tells of a vote.
+    Vote,
+    /// Text of a decision, under its label.
+    Decision,
+    /// A decision by its own words, without a label.
+    Conclusion,
+    /// Text of a task.
+    Action,
+    /// Someone's disqualification.
+    Recusal,
+    /// The end of the meeting, the next meeting, distribution.
+    Closing,
+    /// A signature.
+    Signature,
+    /// Page headers and footers, and addresses that an extractor appended.
+    Furniture,
+    /// Footnotes, comments, hidden and deleted text.
+    Note,
+}
+
+/// A paragraph with what was found out about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Labelled {
+    /// The paragraph.
+    pub(crate) paragraph: Paragraph,
+    /// The lexicon's phrases in its text (byte offsets of `paragraph.text`).
+    pub(crate) hits: Hits,
+    /// What it is.
+    pub(crate) label: Label,
+    /// By how much the label's sequence beat the best one with another label.
+    pub(crate) margin: f32,
+    /// The label of that other sequence.
+    pub(crate) runner_up: Label,
+    /// The cues that held.
+    pub(crate) cues: CueSet,
+}
+
+impl Label {
+    /// Every label.
+    #[cfg(test)]
+    pub(crate) const ALL: &[Self] = &LABELS;
+
+    /// Its name, in kebab-case, as `explain` gives it.
+    #[must_use]
+    pub(crate) fn name(self) -> String {
+        let mut name = String::new();
+        for it in format!("{self:?}").chars() {
+            if it.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(it.to_lowercase());
+        }
+        name
+    }
+}
+
+/// Every paragraph with its label, and the items' headings.
+pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Labelled>, Vec<Head>) {
+    let hits: Vec<Hits> = paragraphs.iter().map(|it| lexicon.hits(&it.text)).collect();
+    let mut features: Vec<Features<'_>> = paragraphs
+        .iter()
+        .zip(&hits)
+        .map(|(paragraph, hits)| Features::of(paragraph, hits, lexicon))
+        .collect();
+    number(&mut features);
+    mark_action_tables(&mut features);
+    mark_people(&mut features);
+    mark_groups(&mut features);
+    // The record of an election has headings, but no items.
+    let is_election = features.iter().take(8).any(|it| it.lead(Term::TitleElection).is_some());
+    for it in features.iter_mut().filter(|it| it.is_short()) {
+        it.structural = chain::is_structural(it);
+    }
+    let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
+    mark(&mut features, &items);
+    let (scores, held): (Vec<Scores>, Vec<CueSet>) = features.iter().map(scores).unzip();
+    let choices = sequence::best(&scores);
+    drop(features);
+    let labelled = paragraphs.into_iter().zip(hits).zip(choices.into_iter().zip(held));
+    let labelled = labelled.map(|((paragraph, hits), (choice, cues))| Labelled {
+        paragraph,
+        hits,
+        label: choice.label,
+        margin: choice.margin,
+        runner_up: choice.runner_up,
+        cues,
+    });
+    (labelled.collect(), items.heads)
+}
+
+/// Sets each paragraph's place in the body, and what stands around it.
+fn number(features: &mut [Features<'_>]) {
+    let body = features.iter().filter(|it| it.is_body()).count().max(1);
+    let mut before = 0;
+    for it in features.iter_mut() {
+        it.before = before;
+        it.place = before as f32 / body as f32;
+        before += usize::from(it.is_body());
+    }
+    let mut after_attendance = false;
+    for at in 0..features.len() {
+        let next = features[at + 1..].iter().find(|it| it.is_body());
+        let heads_list =
+            features[at].paragraph.depth == 0 && next.is_some_and(|next| next.paragraph.depth > 0);
+        let heads_names = heads_list && next.is_some_and(|next| next.names == 1 && next.words <= 8);
+        features[at].is_last = next.is_none();
+        let before = features[..at].iter().rev().find(|it| it.is_body());
+        features[at].far_below =
+            before.is_some_and(|before| features[at].paragraph.gap > before.paragraph.gap + 0.9);
+        features[at].heads_list = heads_list;
+        features[at].heads_names = heads_names;
+        features[at].after_attendance = after_attendance;
+        after_attendance |= [Term::Present, Term::Absent].iter().any(|term| features[at].is_labelled(*term));
+    }
+}
+
+/// Marks the rows under a header row that names who is responsible, or by
+/// when.
+fn mark_action_tables(features: &mut [Features<'_>]) {
+    let mut heads_actions = false;
+    let mut table = None;
+    for it in features.iter_mut() {
+        if !it.paragraph.is_row() {
+            heads_actions = false;
+            continue;
+        }
+        if !heads_actions || it.paragraph.table != table {
+            table = it.paragraph.table;
+            heads_actions = is_head_of_actions(it);
+            continue;
+        }
+        it.in_action_table = heads_actions;
+    }
+}
+
+/// Marks the rows under a header row for people, and list items right under a
+/// label of the attendance list.
+fn mark_people(features: &mut [Features<'_>]) {
+    let mut in_table = None;
+    let mut in_list = false;
+    for it in features.iter_mut().filter(|it| it.is_body()) {
+        if it.paragraph.is_row() {
+            let goes_on = in_table == Some(it.paragraph.table);
+            it.in_attendance = goes_on;
+            if is_head_of_people(it) {
+                in_table = Some(it.paragraph.table);
+            } else if !goes_on {
+                in_table = None;
+            }
+        } else {
+            in_table = None;
+        }
+        let is_label = ATTENDANCE.iter().any(|term| it.is_labelled(*term)) && it.paragraph.depth == 0;
+        if is_label && (it.is_bare() || it.label_end.is_none()) {
+            in_list = true;
+        } else if it.paragraph.depth == 0 {
+            in_list = false;
+        } else {
+            it.in_attendance |= in_list;
+        }
+    }
+}
+
+/// Marks short lines between two labels of the attendance list: some bodies
+/// name the groups that met, not their people.
+fn mark_groups(features: &mut [Features<'_>]) {
+    const LONGEST: usize = 3;
+    let is_label =
+        |it: &Features<'_>| it.label_end.is_some() && ATTENDANCE.iter().any(|term| it.lead(*term).is_some());
+    let is_short = |it: &Features<'_>| {
+        it.words <= LONGEST && it.label_end.is_none() && !it.is_sentence() && it.chain == Chain::None
+    };
+    for at in 0..features.len() {
+        if !is_label(&features[at]) || !features[at].is_bare() {
+            continue;
+        }
+        let short = features[at + 1..].iter().take_while(|it| is_short(it) && !is_label(it)).count();
+        if features.get(at + 1 + short).is_some_and(is_label) {
+            features[at + 1..=at + short].iter_mut().for_each(|it| it.in_attendance = true);
+        }
+    }
+}
+
+/// Whether the row's cells are short, and two or more are words over columns
+/// of people.
+fn is_head_of_people(it: &Features<'_>) -> bool {
+    const HEADS: &[Term] = &[
+        Term::ColumnName,
+        Term::ColumnGivenName,
+        Term::ColumnFamilyName,
+        Term::ColumnRole,
+        Term::ColumnParty,
+        Term::ColumnOrganization,
+        Term::ColumnSubstituteFor,
+        Term::SubstitutedBy,
+        Term::Present,
+        Term::Absent,
+    ];
+    let cells = &it.paragraph.cells;
+    let is_head = |cell: &std::ops::Range<usize>| {
+        HEADS.iter().any(|term| it.hits.of(*term).any(|hit| hit.start == cell.start))
+    };
+    let heads = cells.iter().filter(|cell| is_head(cell)).count();
+    it.words <= 16
+        && heads > 1
+        && heads * 2 >= cells.len()
+        && it.hits.has_any(&[Term::ColumnName, Term::ColumnGivenName, Term::Absent, Term::Present])
+}
+
+/// Whether the row's cells are short, and one is a word for who or by when.
+fn is_head_of_actions(it: &Features<'_>) -> bool {
+    let is_cell = |term: Term| {
+        let cells = &it.paragraph.cells;
+        it.hits
+            .of(term)
+            .any(|hit| cells.iter().any(|cell| cell.start == hit.start && cell.end <= hit.end + 1))
+    };
+    it.words <= 12 && it.names == 0 && (is_cell(Term::Responsible) || is_cell(Term::Due))
+}
+
+/// Sets what the chain of items says of each paragraph.
+fn mark(features: &mut [Features<'_>], items: &Items) {
+    for row in &items.agenda {
+        features[*row].chain = Chain::Agenda;
+    }
+    for head in &items.heads {
+        features[head.at].chain = if head.depth == 0 { Chain::Item } else { Chain::SubItem };
+        if let Some(title) = head.title {
+            features[title].chain = Chain::Title;
+        }
+    }
+    let first = items.heads.first().map_or(features.len(), |head| head.at);
+    let mut last: Option<usize> = None;
+    for at in first..features.len() {
+        features[at].zone = Zone::Items;
+        if matches!(features[at].chain, Chain::Item | Chain::SubItem)
+            && let Some(last) = last.take()
+        {
+            features[last].last_of_item = true;
+        } else if features[at].is_body() {
+            last = Some(at);
+        }
+    }
+    if let Some(last) = last {
+        features[last].last_of_item = true;
+    }
+}
+
+/// What a label without any cue is set back by, where it needs one.
+const IMPOSSIBLE: f32 = 50.0;
+
+/// What each label is worth for one paragraph.
+fn scores(features: &Features<'_>) -> (Scores, CueSet) {
+    let mut scores = [0.0; LABELS.len()];
+    let mut held = CueSet::default();
+    match features.paragraph.layer {
+        Layer::Body => {
+            for (label, worth) in PRIORS {
+                scores[*label as usize] += worth;
+            }
+            let mut spoken_for = [false; LABELS.len()];
+            for (at, cue) in CUES.iter().enumerate().filter(|(_, cue)| (cue.holds)(features)) {
+                held.insert(at);
+                for (label, vote) in cue.votes {
+                    scores[*label as usize] += vote;
+                    spoken_for[*label as usize] |= *vote > 0.0;
+                }
+            }
+            for label in NEED_CUE.iter().filter(|label| !spoken_for[**label as usize]) {
+                scores[*label as usize] -= IMPOSSIBLE;
+            }
+        }
+        Layer::Furniture => scores[Label::Furniture as usize] += 100.0,
+        _ => scores[Label::Note as usize] += 100.0,
+    }
+    (scores, held)
+}
+
+/// The cues that held for a paragraph, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CueSet(u128);
+
+impl CueSet {
+    fn insert(&mut self, cue: usize) {
+        self.0 |= 1 << cue;
+    }
+
+    /// Names of those that spoke for the label.
+    pub(crate) fn names(self, label: Label) -> impl Iterator<Item = &'static str> {
+        let speaks = move |votes: &[(Label, f32)]| votes.iter().any(|(it, vote)| *it == label && *vote > 0.0);
+        let held = CUES.iter().enumerate().filter(move |(at, _)| self.0 & 1 << at != 0);
+        held.filter(move |(_, cue)| speaks(cue.votes)).map(|(_, cue)| cue.name)
+    }
+}

@@ -1,0 +1,583 @@
+//! The table that decides labels: what each cue is worth for which label, and
+//! which label may follow which.
+
+use super::Label::{self, *};
+use super::features::{Chain, Features, Zone};
+use crate::fields::person;
+use crate::lexicon::Term;
+use crate::paragraph::Bold;
+
+/// Every label, in the order of the score tables.
+pub(super) const LABELS: [Label; 28] = [
+    Text,
+    Title,
+    Fact,
+    AttendanceHeading,
+    AttendanceRow,
+    AgendaHeading,
+    AgendaRow,
+    ItemHeading,
+    Section,
+    BackgroundLabel,
+    AssessmentLabel,
+    RecommendationLabel,
+    TreatmentLabel,
+    ProposalLabel,
+    VoteLabel,
+    DecisionLabel,
+    ActionLabel,
+    Recommendation,
+    Proposal,
+    Vote,
+    Decision,
+    Conclusion,
+    Action,
+    Recusal,
+    Closing,
+    Signature,
+    Furniture,
+    Note,
+];
+
+/// A cue: something to see, and how much it speaks for labels.
+pub(super) struct Cue {
+    /// Its name, as `explain` gives it.
+    pub(super) name: &'static str,
+    pub(super) holds: fn(&Features<'_>) -> bool,
+    pub(super) votes: &'static [(Label, f32)],
+}
+
+const fn cue(name: &'static str, holds: fn(&Features<'_>) -> bool, votes: &'static [(Label, f32)]) -> Cue {
+    Cue { name, holds, votes }
+}
+
+/// Terms that a sentence of attendance begins with. Words for others are given
+/// names too.
+const WHO: &[Term] = &[Term::Present, Term::Absent];
+
+/// Most words of a short sentence.
+const SHORT_SENTENCE: usize = 9;
+/// Terms that label facts of the meeting.
+const FACTS: &[Term] = &[
+    Term::FactTitle,
+    Term::FactBody,
+    Term::FactDate,
+    Term::FactTime,
+    Term::FactPlace,
+    Term::FactNumber,
+    Term::FactReference,
+    Term::FactChair,
+    Term::FactMinuteTaker,
+    Term::FactDistribution,
+];
+/// Terms that label parts of the attendance list.
+pub(super) const ATTENDANCE: &[Term] = &[
+    Term::Present,
+    Term::Absent,
+    Term::Substitutes,
+    Term::Staff,
+    Term::Members,
+    Term::Observers,
+    Term::Guests,
+    Term::Invited,
+    Term::Secretariat,
+];
+/// Terms that say what the document is.
+const TITLES: &[Term] =
+    &[Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice, Term::TitleElection];
+/// Terms that say what came of an item.
+const OUTCOMES: &[Term] = &[
+    Term::Adopted,
+    Term::Approved,
+    Term::ApprovedWithChanges,
+    Term::Rejected,
+    Term::Deferred,
+    Term::Returned,
+    Term::Referred,
+    Term::Noted,
+    Term::Withdrawn,
+    Term::Elected,
+    Term::NoDecision,
+    Term::GroupSetUp,
+    Term::Unanimous,
+];
+
+fn any(features: &Features<'_>, terms: &[Term], test: fn(&Features<'_>, Term) -> bool) -> bool {
+    terms.iter().any(|term| test(features, *term))
+}
+
+fn is_labelled(features: &Features<'_>, terms: &[Term]) -> bool {
+    terms.iter().any(|term| features.is_labelled(*term))
+}
+
+/// Whether the text's last words are a name: `Apologies from Kari Li.`
+fn ends_with_whole_name(features: &Features<'_>) -> bool {
+    let words: Vec<&str> = features.content().trim_end_matches(['.', ' ']).rsplit(' ').take(2).collect();
+    matches!(words.as_slice(), [last, first] if person::is_name(&format!("{first} {last}")))
+}
+
+/// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`
+fn begins_with_name(features: &Features<'_>) -> bool {
+    const LONGEST: usize = 16;
+    let first: Vec<&str> = features.content().split_whitespace().take(2).collect();
+    features.words <= LONGEST && person::is_name(&first.join(" "))
+}
+
+fn in_head(features: &Features<'_>) -> bool {
+    features.zone == Zone::Head
+}
+
+fn in_items(features: &Features<'_>) -> bool {
+    features.zone == Zone::Items
+}
+
+/// Whether a cell holds a number and nothing else.
+fn is_figure(cell: &str) -> bool {
+    let is_part =
+        |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '.' | '%' | '-' | '–');
+    cell.bytes().any(|it| it.is_ascii_digit()) && cell.chars().all(is_part)
+}
+
+/// Whether an outcome is told in the first words.
+fn opens_with_outcome(features: &Features<'_>) -> bool {
+    any(features, OUTCOMES, |it, term| it.lead(term).is_some())
+}
+
+fn has_outcome(features: &Features<'_>) -> bool {
+    features.hits.has_any(OUTCOMES)
+}
+
+/// Whether one of several sentences is short and tells an outcome: `Innkallingen
+/// ble godkjent. Lederen viste til ...`.
+fn has_short_outcome_sentence(features: &Features<'_>) -> bool {
+    let text = &features.paragraph.text;
+    let is_short = |start: usize, end: usize| {
+        let from = text[..start].rfind(". ").map_or(features.paragraph.content, |at| at + 2);
+        let to = text[end..].find(". ").map_or(text.len(), |at| end + at);
+        to - from < text.len() - features.paragraph.content
+            && text[from..to].split_whitespace().count() <= SHORT_SENTENCE
+    };
+    features.length < 350
+        && OUTCOMES.iter().any(|term| features.hits.of(*term).any(|hit| is_short(hit.start, hit.end)))
+}
+
+/// Whether a proposal is announced before a colon: `Kari Li (Ap) fremmet
+/// følgende forslag:`, `Forslag fra Sp: ...`.
+fn announces_proposal(features: &Features<'_>) -> bool {
+    let text = features.content();
+    let start = features.paragraph.content;
+    let Some(colon) = text.find(':').map(|at| start + at) else { return false };
+    let before = |term: Term| features.hits.of(term).any(|hit| hit.end <= colon);
+    let words = text[..colon - start].split_whitespace().count();
+    let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
+    words <= 24
+        && before(Term::ProposalNoun)
+        && (opens || before(Term::ProposalVerb))
+        && !before(Term::Recommendation)
+}
+
+/// Whether the paragraph ends with a name in parentheses, or `– Name`.
+fn ends_with_name(features: &Features<'_>) -> bool {
+    let content = features.content().trim_end().trim_end_matches('.');
+    content.strip_suffix(')').and_then(|it| it.rsplit_once('(')).is_some_and(|(before, name)| {
+        // A party in parentheses tells who voted, or whose a name is.
+        let start = features.paragraph.content + before.len() + 1;
+        let is_party =
+            features.hits.of(Term::Party).any(|hit| hit.start == start && hit.end == start + name.len());
+        !before.trim().is_empty() && !is_party && crate::fields::person::is_first_name(name.trim())
+    })
+}
+
+/// Whether a number stands with a word for votes or voting.
+fn counts_votes(features: &Features<'_>) -> bool {
+    features.hits.has_any(&[Term::VoteNoun, Term::VoteVerb])
+        && features.is_short()
+        && features.content().bytes().any(|it| it.is_ascii_digit())
+}
+
+/// Every cue with its votes.
+pub(super) static CUES: &[Cue] = &[
+    // Title.
+    cue(
+        "title-word",
+        |it| any(it, TITLES, |it, term| it.lead(term).is_some()) && it.is_short(),
+        &[(Title, 3.0)],
+    ),
+    cue(
+        "title-word-inside",
+        |it| any(it, TITLES, |it, term| it.hits.has(term)) && it.is_short() && it.prominence > 0.5,
+        &[(Title, 1.2)],
+    ),
+    cue("first-paragraphs", |it| it.before < 4, &[(Title, 0.8), (Fact, 0.3)]),
+    cue("later-paragraphs", |it| it.before > 12, &[(Title, -1.5)]),
+    cue(
+        "title-with-date",
+        |it| {
+            it.has_date
+                && it.is_short()
+                && !it.is_sentence()
+                && any(it, TITLES, |it, term| it.lead(term).is_some())
+        },
+        &[(Title, 2.0), (TreatmentLabel, -4.0)],
+    ),
+    cue(
+        "in-items",
+        in_items,
+        &[
+            (Title, -3.5),
+            (Fact, -2.5),
+            (AttendanceHeading, -3.5),
+            (AttendanceRow, -3.0),
+            (AgendaHeading, -4.0),
+            (AgendaRow, -3.0),
+        ],
+    ),
+    cue(
+        "in-head",
+        in_head,
+        &[
+            (Section, -1.0),
+            (Conclusion, -2.5),
+            (Vote, -2.5),
+            (Proposal, -2.0),
+            (Action, -2.5),
+            (Recommendation, -2.0),
+            (DecisionLabel, -2.0),
+            (VoteLabel, -2.0),
+            (ProposalLabel, -2.0),
+            (ActionLabel, -2.0),
+            (TreatmentLabel, -2.0),
+            (BackgroundLabel, -1.5),
+            (AssessmentLabel, -1.5),
+            (RecommendationLabel, -1.5),
+            (Recusal, -1.5),
+        ],
+    ),
+    cue("large", |it| it.paragraph.size > 1.15, &[(Title, 1.5), (Section, 0.5), (Fact, -0.5)]),
+    cue("first-heading", |it| it.paragraph.heading == Some(1), &[(Title, 1.0), (Section, 0.5)]),
+    cue(
+        "heading-style",
+        |it| it.paragraph.heading.is_some(),
+        &[(Section, 1.5), (Title, 0.5), (Conclusion, -1.0), (AttendanceRow, -1.5)],
+    ),
+    cue(
+        "stands-out",
+        |it| it.prominence >= 1.0 && it.is_short(),
+        &[(Title, 0.8), (Section, 1.2), (AttendanceHeading, 0.5), (AgendaHeading, 0.5)],
+    ),
+    cue(
+        "heading-in-part",
+        |it| it.prominence >= 1.0 && it.words <= 10 && !it.is_sentence(),
+        &[(Decision, -1.5), (Recommendation, -1.5), (Proposal, -1.0)],
+    ),
+    cue("long", |it| it.length > 200, &[(Title, -3.0), (Section, -3.0), (Fact, -1.0), (AgendaRow, -1.0)]),
+    cue(
+        "sentence",
+        |it| it.is_sentence() && it.words > 5,
+        &[(Title, -1.0), (Section, -1.5), (AttendanceRow, -1.0)],
+    ),
+    cue("after-attendance", |it| it.after_attendance, &[(Title, -2.5)]),
+    cue("papers", |it| it.hits.has(Term::Papers) && it.is_short(), &[(Fact, 2.5), (Title, -2.0)]),
+    // Facts.
+    cue("fact-label", |it| is_labelled(it, FACTS), &[(Fact, 4.0)]),
+    cue("fact-label-bare", |it| is_labelled(it, FACTS) && it.label_end.is_none(), &[(Fact, -2.0)]),
+    cue(
+        "date-and-time",
+        |it| {
+            it.hits.has_any(&[Term::Month, Term::Weekday])
+                && it.is_short()
+                && it.content().bytes().any(|b| b.is_ascii_digit())
+        },
+        &[(Fact, 1.2)],
+    ),
+    cue("date-alone", |it| it.is_date, &[(Fact, 2.0), (Section, -1.0)]),
+    cue("deferred-from", |it| it.lead(Term::DeferredFrom).is_some(), &[(Conclusion, -4.0), (Text, 0.5)]),
+    cue("time-first", |it| it.begins_with_time, &[(Fact, 3.0), (Conclusion, -1.0)]),
+    cue(
+        "start-or-end",
+        |it| {
+            it.is_short()
+                && it.content().bytes().any(|b| b.is_ascii_digit())
+                && (it.lead(Term::FactStart).is_some() || it.lead(Term::FactEnd).is_some())
+        },
+        &[(Fact, 4.5)],
+    ),
+    cue(
+        "address-alone",
+        |it| it.words == 1 && it.content().contains("://"),
+        &[(Conclusion, -4.0), (Title, -3.0)],
+    ),
+    // Attendance.
+    cue("attendance-label", |it| is_labelled(it, ATTENDANCE), &[(AttendanceHeading, 4.5)]),
+    cue(
+        "attendance-label-start",
+        |it| any(it, ATTENDANCE, |it, term| it.lead(term).is_some()) && it.label_end.is_some(),
+        &[(AttendanceHeading, 1.5)],
+    ),
+    cue(
+        "attendance-label-around",
+        |it| {
+            let begins = any(it, ATTENDANCE, |it, term| it.lead(term).is_some());
+            let ends = any(it, ATTENDANCE, |it, term| it.hits.tail(term).is_some());
+            in_head(it) && begins && ends && it.words <= 8 && it.names == 0 && !it.is_sentence()
+        },
+        &[(AttendanceHeading, 2.5)],
+    ),
+    cue(
+        "attendance-sentence",
+        |it| {
+            let names = it.names > 0 || ends_with_whole_name(it);
+            let tells = names && any(it, WHO, |it, term| it.lead(term).is_some());
+            in_head(it)
+                && it.paragraph.depth == 0
+                && (tells || begins_with_name(it) && it.hits.tail(Term::Absent).is_some())
+        },
+        &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
+    ),
+    cue(
+        "group-label",
+        |it| it.label_end.is_some() && !it.paragraph.is_row() && it.names > 0,
+        &[(AttendanceHeading, 0.8), (AttendanceRow, 1.0)],
+    ),
+    cue("bare-label", |it| it.is_bare() && it.words <= 5, &[(AttendanceHeading, 0.4), (AgendaHeading, 0.3)]),
+    cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5), (Signature, 0.8)]),
+    cue("names", |it| it.names > 1, &[(AttendanceRow, 2.0), (AttendanceHeading, 0.3)]),
+    cue(
+        "maybe-name",
+        |it| it.names == 0 && it.maybe_name && it.paragraph.depth == 0 && it.prominence < 1.0,
+        &[(AttendanceRow, 0.5)],
+    ),
+    cue("no-name", |it| it.names == 0 && !it.maybe_name, &[(AttendanceRow, -1.0), (Signature, -1.5)]),
+    cue("row-with-name", |it| it.paragraph.is_row() && it.names > 0, &[(AttendanceRow, 1.0)]),
+    cue(
+        "heads-names",
+        |it| it.heads_names && it.after_attendance && in_head(it) && it.words <= 5,
+        &[(AttendanceHeading, 4.0), (AttendanceRow, -1.0)],
+    ),
+    cue(
+        "figures",
+        |it| it.paragraph.is_row() && it.paragraph.cells().any(is_figure),
+        &[(AttendanceRow, -3.0)],
+    ),
+    cue(
+        "other-table",
+        |it| it.paragraph.table.is_some() && it.paragraph.is_row() && !it.in_attendance && it.names == 0,
+        &[(AttendanceRow, -1.0)],
+    ),
+    cue("among-people", |it| it.in_attendance, &[(AttendanceRow, 4.0)]),
+    cue("quorum", |it| it.hits.has(Term::Quorum) && it.is_short(), &[(AttendanceRow, 0.8)]),
+    cue(
+        "column-heads",
+        |it| {
+            it.paragraph.is_row()
+                && it.paragraph.cells().filter(|c| !c.is_empty()).all(|c| c.split_whitespace().count() <= 3)
+                && it.hits.of(Term::Column).count() > 1
+        },
+        &[(AttendanceRow, 2.0)],
+    ),
+    // Agenda and items.
+    cue("agenda-label", |it| it.is_labelled(Term::AgendaHeading), &[(AgendaHeading, 4.0)]),
+    cue(
+        "agenda-label-start",
+        |it| it.lead(Term::AgendaHeading).is_some() && it.is_short() && !it.is_sentence(),
+        &[(AgendaHeading, 3.2)],
+    ),
+    cue("agenda-chain", |it| it.chain == Chain::Agenda, &[(AgendaRow, 9.0)]),
+    cue("item-chain", |it| matches!(it.chain, Chain::Item | Chain::SubItem), &[(ItemHeading, 12.0)]),
+    cue("title-of-chain", |it| it.chain == Chain::Title, &[(ItemHeading, 11.0)]),
+    cue("no-chain", |it| it.chain == Chain::None, &[(ItemHeading, -9.0)]),
+    // Labels of an item's parts.
+    cue("recommendation-label", |it| it.is_part_label(Term::Recommendation), &[(RecommendationLabel, 4.5)]),
+    cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
+    cue(
+        "treatment-announced",
+        |it| it.lead(Term::Treatment).is_some() && it.content().trim_end().ends_with(':') && it.is_short(),
+        &[(TreatmentLabel, 2.6)],
+    ),
+    cue("proposal-label", |it| it.is_labelled(Term::Proposal), &[(ProposalLabel, 3.0)]),
+    cue(
+        "announces-proposal",
+        announces_proposal,
+        &[(ProposalLabel, 3.6), (Section, -1.0), (DecisionLabel, -1.0), (TreatmentLabel, -1.0)],
+    ),
+    cue("vote-label", |it| it.is_part_label(Term::VoteHeading), &[(VoteLabel, 4.2)]),
+    cue("decision-label", |it| it.is_part_label(Term::Decision), &[(DecisionLabel, 4.2)]),
+    cue(
+        "action-label",
+        |it| {
+            it.is_labelled(Term::ActionHeading)
+                || it.is_labelled(Term::Responsible)
+                || it.is_labelled(Term::Due)
+        },
+        &[(ActionLabel, 3.5)],
+    ),
+    cue("background-label", |it| it.is_part_label(Term::Background), &[(BackgroundLabel, 3.8)]),
+    cue("assessment-label", |it| it.is_part_label(Term::Assessment), &[(AssessmentLabel, 3.6)]),
+    cue(
+        "label-in-list",
+        |it| it.paragraph.depth > 1,
+        &[
+            (DecisionLabel, -2.0),
+            (TreatmentLabel, -2.0),
+            (RecommendationLabel, -2.0),
+            (Section, -2.0),
+            (Conclusion, -1.5),
+        ],
+    ),
+    // What the parts say.
+    cue("outcome", has_outcome, &[(Conclusion, 1.6)]),
+    cue("outcome-first", opens_with_outcome, &[(Conclusion, 1.4), (Section, -1.0)]),
+    cue(
+        "outcome-last",
+        |it| any(it, OUTCOMES, |it, term| it.hits.tail(term).is_some()),
+        &[(Conclusion, 0.8)],
+    ),
+    cue("short-outcome-sentence", has_short_outcome_sentence, &[(Conclusion, 0.8)]),
+    cue("short-outcome", |it| has_outcome(it) && it.length < 120, &[(Conclusion, 0.8)]),
+    cue("bold-outcome", |it| has_outcome(it) && it.paragraph.bold == Bold::All, &[(Conclusion, 1.0)]),
+    cue("nothing", |it| it.hits.is(Term::Nothing) && it.words > 1, &[(Conclusion, 4.5)]),
+    cue("last-of-item", |it| it.last_of_item, &[(Conclusion, 0.6)]),
+    cue("unanimous", |it| it.hits.has(Term::Unanimous), &[(Conclusion, 0.6), (Vote, 1.0)]),
+    cue("votes", |it| it.hits.has(Term::Votes), &[(Vote, 2.2)]),
+    cue("counted-votes", counts_votes, &[(Vote, 2.0), (Action, -2.0), (Proposal, -1.5)]),
+    cue(
+        "recusal-verdict",
+        |it| it.hits.has_any(&[Term::FoundDisqualified, Term::FoundQualified]),
+        &[(Recusal, 2.6), (Conclusion, -1.0)],
+    ),
+    cue("proposal-words", |it| it.hits.has(Term::Proposal), &[(Proposal, 0.8), (Conclusion, -0.3)]),
+    cue("recusal-words", |it| it.hits.has(Term::Recusal), &[(Recusal, 2.5)]),
+    cue("question", |it| it.question, &[(Conclusion, -2.5), (Section, 0.3), (Vote, -1.5)]),
+    cue("long-text", |it| it.length > 350, &[(Conclusion, -1.5), (Vote, -0.5), (Action, -1.0)]),
+    cue(
+        "announces",
+        |it| it.content().trim_end().ends_with(':'),
+        &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
+    ),
+    cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
+    cue(
+        "far-below",
+        |it| it.paragraph.gap >= 2.0 || it.is_last && it.far_below,
+        &[(Decision, -1.5), (Recommendation, -0.5)],
+    ),
+    cue("address", |it| it.content().starts_with("http"), &[(Conclusion, -4.0), (Vote, -2.0)]),
+    cue("ends-with-name", ends_with_name, &[(Action, 3.0)]),
+    cue("action-table", |it| it.in_action_table, &[(Action, 6.0)]),
+    // The end.
+    cue("next-meeting", |it| it.lead(Term::NextMeeting).is_some() && it.is_short(), &[(Closing, 4.5)]),
+    cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
+    cue("signature-words", |it| it.hits.has(Term::Signature), &[(Signature, 1.8)]),
+    cue("near-the-end", |it| it.place > 0.9, &[(Signature, 0.8), (Closing, 0.4), (Fact, 0.8)]),
+    cue("not-near-the-end", |it| it.place < 0.6, &[(Signature, -2.0), (Closing, -1.0)]),
+    // Running text.
+    cue(
+        "running-text",
+        |it| it.words > 12,
+        &[
+            (Text, 0.8),
+            (Recommendation, 0.8),
+            (Decision, 0.8),
+            (Proposal, 0.8),
+            (Section, -1.0),
+            (AttendanceRow, -0.5),
+        ],
+    ),
+    cue(
+        "list-item",
+        |it| it.paragraph.depth > 0,
+        &[
+            (Text, 0.5),
+            (Recommendation, 0.5),
+            (Decision, 0.5),
+            (Proposal, 0.5),
+            (Section, -1.5),
+            (Title, -2.0),
+        ],
+    ),
+];
+
+/// Labels that nothing but a cue of their own can give.
+pub(super) const NEED_CUE: &[Label] = &[
+    Title,
+    Fact,
+    AttendanceHeading,
+    AttendanceRow,
+    AgendaHeading,
+    AgendaRow,
+    ItemHeading,
+    Section,
+    BackgroundLabel,
+    AssessmentLabel,
+    RecommendationLabel,
+    TreatmentLabel,
+    ProposalLabel,
+    VoteLabel,
+    DecisionLabel,
+    ActionLabel,
+    Conclusion,
+    Action,
+    Recusal,
+    Closing,
+    Signature,
+];
+
+/// What a label is worth without any cue.
+pub(super) const PRIORS: &[(Label, f32)] = &[
+    (Title, -1.5),
+    (Fact, -1.5),
+    (AttendanceHeading, -2.0),
+    (AttendanceRow, -1.5),
+    (AgendaHeading, -2.0),
+    (AgendaRow, -2.0),
+    (ItemHeading, -2.0),
+    (Section, -1.2),
+    (BackgroundLabel, -2.0),
+    (AssessmentLabel, -2.0),
+    (RecommendationLabel, -2.0),
+    (TreatmentLabel, -2.0),
+    (ProposalLabel, -2.0),
+    (VoteLabel, -2.0),
+    (DecisionLabel, -2.0),
+    (ActionLabel, -2.0),
+    (Recommendation, -2.0),
+    (Proposal, -2.0),
+    (Vote, -2.0),
+    (Decision, -2.0),
+    (Conclusion, -2.0),
+    (Action, -2.0),
+    (Recusal, -2.0),
+    (Closing, -2.0),
+    (Signature, -2.0),
+    (Furniture, -50.0),
+    (Note, -50.0),
+];
+
+/// What it is worth that one label follows another.
+pub(super) fn transition(from: Label, to: Label) -> f32 {
+    match (from, to) {
+        // Names belong under a label.
+        (AttendanceHeading | AttendanceRow, AttendanceRow) => 1.6,
+        (AttendanceHeading | AttendanceRow, AttendanceHeading) => 1.0,
+        (AgendaHeading | AgendaRow, AgendaRow) => 1.0,
+        (_, AttendanceRow) => -1.0,
+        (_, AgendaRow) => -0.5,
+        (Title | Fact, Fact) => 0.5,
+        (Title, Title) => 0.3,
+        // A label opens a part, which goes on until something else begins.
+        (RecommendationLabel, Recommendation) | (DecisionLabel, Decision) | (ProposalLabel, Proposal) => 4.5,
+        (Recommendation, Recommendation) | (Decision, Decision) => 2.3,
+        (VoteLabel, Vote) => 3.5,
+        (VoteLabel, Conclusion) => 1.0,
+        (DecisionLabel | Decision, Conclusion) => -2.0,
+        (ProposalLabel, Conclusion) => -1.5,
+        (Proposal, Proposal) => 2.2,
+        (ActionLabel, Action) => 3.0,
+        (Action, Action) => 0.6,
+        // Without its label there is none of these.
+        (_, Recommendation | Decision | Proposal) => -60.0,
+        (Signature, Signature) => 1.5,
+        (Closing, Signature) => 0.5,
+        (Signature | Closing, ItemHeading) => -1.0,
+        _ => 0.0,
+    }
+}
