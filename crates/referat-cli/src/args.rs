@@ -1,0 +1,125 @@
+//! The command line: what can be asked for, and its help.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as Arguments, Parser, Subcommand};
+use referat::export::{EXPORTS, Export};
+use referat::{FORMATS, Language, Options};
+
+/// Read meeting minutes into structured data.
+///
+/// Nothing is invented: what a document does not state is null, and every
+/// fact says on which page and lines it stands.
+#[derive(Parser)]
+#[command(name = "referat", version, after_help = guide(), max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print the minutes as data: one object, or one a line for several files
+    #[command(after_help = guide())]
+    Parse(Parse),
+    /// Print the text with page and line numbers
+    Text(Text),
+    /// Print each line with its label and the cues that decided it
+    Explain(Explain),
+}
+
+#[derive(Arguments)]
+pub(crate) struct Parse {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// What to print
+    #[arg(long, value_name = "EXPORT", default_value = EXPORTS[0].name, value_parser = exports())]
+    pub(crate) to: &'static Export,
+    /// Include the printed lines
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Language of the text, when it should not be detected
+    #[arg(long, value_parser = languages())]
+    language: Option<Language>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Text {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Show headings, lists, table cells and bold lines too
+    #[arg(long)]
+    pub(crate) layout: bool,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Language of the text, when it should not be detected
+    #[arg(long, value_parser = languages())]
+    language: Option<Language>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Input {
+    /// Files, directories with all that is in them, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+impl Parse {
+    pub(crate) fn options(&self) -> Options {
+        in_language(self.language).lines(self.lines)
+    }
+}
+
+impl Explain {
+    pub(crate) fn options(&self) -> Options {
+        in_language(self.language)
+    }
+}
+
+fn in_language(language: Option<Language>) -> Options {
+    let options = Options::default();
+    match language {
+        Some(language) => options.language(language),
+        None => options,
+    }
+}
+
+/// One of the exports, by name.
+fn exports() -> impl TypedValueParser<Value = &'static Export> {
+    PossibleValuesParser::new(EXPORTS.iter().map(|export| export.name)).map(|name| {
+        EXPORTS.iter().find(|export| export.name == name).expect("the parser takes only names of exports")
+    })
+}
+
+/// One of the languages, by code.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.iter().map(ToString::to_string)).map(|code| {
+        let language = Language::ALL.iter().find(|language| language.to_string() == code);
+        *language.expect("the parser takes only codes of languages")
+    })
+}
+
+/// Examples, and what is read and written.
+fn guide() -> String {
+    let formats: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    let exports: Vec<&str> = EXPORTS.iter().map(|export| export.name).collect();
+    format!(
+        "Examples:
+  referat parse referat.docx                     one object, indented on a terminal
+  referat parse protokoller/ > minutes.jsonl     every file under a directory, one object a line
+  curl -s URL | referat parse - | jq '.minutes[].items[].title'
+  referat text referat.pdf                       the lines that every `source` counts
+  referat explain referat.pdf                    why each line was taken for what it is
+
+Reads, by content whatever the name: {formats}.
+Writes (--to): {exports}.
+Exit status: 0; 1 when a file could not be read, after the others; 2 for wrong usage.",
+        formats = formats.join(", "),
+        exports = exports.join(", "),
+    )
+}

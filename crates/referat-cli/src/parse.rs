@@ -1,0 +1,33 @@
+//! `referat parse`: the minutes as data.
+
+use std::io;
+
+use referat::Parsed;
+use referat::export::Export;
+use referat_corpus::attempt;
+
+use crate::args::Parse;
+use crate::run::{self, Outcome, Output};
+
+pub(crate) fn run(args: &Parse, out: &mut Output) -> io::Result<Outcome> {
+    let files = &args.input.files;
+    let indent = run::is_one_file(files) && run::is_terminal();
+    run::each_file(files, out, |file, bytes| {
+        let mut options = args.options();
+        options.name = run::name(file);
+        let parsed = attempt(|| referat::parse(bytes, &options))?;
+        Ok(print(&parsed, args.to, indent))
+    })
+}
+
+/// One file's minutes in the form asked for, ending its last line.
+fn print(parsed: &Parsed, export: &Export, indent: bool) -> String {
+    let mut text = match export.name {
+        "json" if indent => serde_json::to_string_pretty(parsed).expect("the model has only string keys"),
+        _ => (export.write)(parsed),
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}

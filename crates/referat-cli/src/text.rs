@@ -1,0 +1,42 @@
+//! `referat text`: the lines that every `source` refers to.
+
+use std::fmt::Write;
+use std::io;
+use std::path::Path;
+
+use referat::Limits;
+use referat_corpus::attempt;
+
+use crate::args::Text;
+use crate::run::{self, FAINT, Outcome, Output};
+
+pub(crate) fn run(args: &Text, out: &mut Output) -> io::Result<Outcome> {
+    let is_one_file = run::is_one_file(&args.input.files);
+    run::each_file(&args.input.files, out, |file, bytes| {
+        let (_, document) = attempt(|| referat::read(bytes, &Limits::default()))?;
+        let mut text = if is_one_file { String::new() } else { heading(file) };
+        if args.layout {
+            text.push_str(&document.to_string());
+            return Ok(text);
+        }
+        for (_, line) in document.lines().filter(|(_, line)| !line.is_blank()) {
+            text.push_str(&place(line.page, line.number));
+            text.push_str(&line.text);
+            text.push('\n');
+        }
+        Ok(text)
+    })
+}
+
+/// Which of several files the lines below are of.
+pub(crate) fn heading(file: &Path) -> String {
+    format!("{FAINT}==>{FAINT:#} {} {FAINT}<=={FAINT:#}\n", file.display())
+}
+
+/// Page and line number, aligned.
+pub(crate) fn place(page: Option<u32>, number: u32) -> String {
+    let page = page.map_or_else(|| "-".to_owned(), |page| page.to_string());
+    let mut place = String::new();
+    write!(place, "{FAINT}{page:>4} {number:>5}{FAINT:#}  ").expect("a string takes all that is written");
+    place
+}

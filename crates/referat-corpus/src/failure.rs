@@ -1,0 +1,81 @@
+//! What went wrong with one file.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use referat::Error;
+
+/// Why one file gave nothing. Printed as `FILE: reason`.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file, as it was named.
+    pub file: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file gave nothing.
+#[derive(Debug)]
+pub enum Reason {
+    /// Its bytes could not be had.
+    Io(io::Error),
+    /// Its bytes could not be read as a document.
+    Document(Error),
+    /// A defect of this program; the text is the panic's.
+    Internal(String),
+}
+
+impl Failure {
+    /// A failure of a file.
+    pub fn new(file: &Path, reason: impl Into<Reason>) -> Self {
+        Self { file: file.to_owned(), reason: reason.into() }
+    }
+}
+
+impl Reason {
+    /// One stable word: `io`, `internal`, or the kind of the document error.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "io",
+            Self::Document(error) => error.kind(),
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<Error> for Reason {
+    fn from(error: Error) -> Self {
+        Self::Document(error)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => match error.kind() {
+                io::ErrorKind::NotFound => f.write_str("there is no such file"),
+                io::ErrorKind::PermissionDenied => f.write_str("permission denied"),
+                io::ErrorKind::IsADirectory => f.write_str("it is a directory"),
+                _ => error.fmt(f),
+            },
+            Self::Document(error) => error.fmt(f),
+            Self::Internal(message) => write!(f, "internal error, please report it: {message}"),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file.display(), self.reason)
+    }
+}
+
+impl std::error::Error for Failure {}
