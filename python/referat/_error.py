@@ -1,0 +1,43 @@
+"""Why a file could not be read."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal[
+        "empty",
+        "unknown_format",
+        "unsupported_format",
+        "encrypted",
+        "damaged",
+        "limit_exceeded",
+        "io",
+        "internal",
+    ]
+
+__all__ = ["ReferatError"]
+
+
+class ReferatError(ValueError):
+    """A file could not be read.
+
+    ``kind`` says why in one stable word: ``empty``, ``unknown_format``,
+    ``unsupported_format``, ``encrypted``, ``damaged``, ``limit_exceeded``,
+    ``io`` when the file could not be opened (the operating system's
+    exception is the cause), or ``internal``, a defect of this package.
+    ``path`` names the file, when it has a name.
+    """
+
+    kind: Kind
+    path: str | None
+
+    def __init__(self, message: str, kind: Kind, path: str | None = None) -> None:
+        # All three are in `args`, so that the exception can be pickled.
+        super().__init__(message, kind, path)
+        self.kind = kind
+        self.path = path
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -1,0 +1,44 @@
+"""Python's objects are the JSON that Rust writes, for every fixture."""
+
+import dataclasses
+import json
+import pathlib
+from typing import Any
+
+import pytest
+
+import referat
+
+FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
+
+#: Which source of a fixture `minutes.json` is of, as the Rust tests have it.
+ORDER = [".docx", ".odt", ".html", ".md", ".txt", ".pdf"]
+
+
+def source(golden: pathlib.Path) -> pathlib.Path:
+    """The file that a golden is of: `minutes.json` of the first source, `minutes.pdf.json` of another."""
+    sources = sorted(golden.parent.glob("source.*"), key=lambda it: ORDER.index(it.suffix))
+    suffixes = golden.suffixes
+    return sources[0] if len(suffixes) == 1 else golden.with_name(f"source{suffixes[0]}")
+
+
+def plain(value: object) -> Any:
+    """A value as JSON has it."""
+    if dataclasses.is_dataclass(value):
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        if isinstance(value, referat.Parsed) and value.lines is None:
+            del fields["lines"]
+        return {name.rstrip("_"): plain(content) for name, content in fields.items()}
+    if isinstance(value, tuple):
+        return [plain(content) for content in value]
+    if isinstance(value, dict):
+        return {key: plain(content) for key, content in value.items()}
+    return value
+
+
+GOLDENS = sorted(FIXTURES.glob("*/minutes*.json"))
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=[f"{it.parent.name}/{it.name}" for it in GOLDENS])
+def test_python_gives_what_rust_writes(golden: pathlib.Path) -> None:
+    assert plain(referat.parse(source(golden))) == json.loads(golden.read_text(encoding="utf-8"))
