@@ -1,0 +1,85 @@
+//! The documents of `fixtures/`, one folder each, and real ones beside the
+//! repository where there are any.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{files, root};
+
+/// A folder of `fixtures/`: one document, in one or several formats.
+pub struct Fixture {
+    /// The folder; its name says what the document shows.
+    pub folder: PathBuf,
+    /// Its `source.*`, the one that the goldens are made from first.
+    pub sources: Vec<PathBuf>,
+}
+
+/// Which formats are a document's own, before what was made from them.
+const ORDER: &[&str] = &["docx", "odt", "html", "md", "txt", "pdf"];
+
+/// Every fixture, by name.
+///
+/// # Panics
+/// When there is none: tests over nothing prove nothing.
+#[must_use]
+pub fn fixtures() -> Vec<Fixture> {
+    let mut fixtures: Vec<Fixture> = Vec::new();
+    for file in files(&root().join("fixtures")) {
+        let Some(folder) = file.parent() else { continue };
+        if fixtures.last().is_none_or(|fixture| fixture.folder != folder) {
+            fixtures.push(Fixture { folder: folder.to_owned(), sources: Vec::new() });
+        }
+        if let Some(fixture) =
+            fixtures.last_mut().filter(|_| file.file_stem().is_some_and(|it| it == "source"))
+        {
+            fixture.sources.push(file);
+        }
+    }
+    assert!(!fixtures.is_empty(), "fixtures/ is part of the repository");
+    for fixture in &mut fixtures {
+        fixture.sources.sort_by_key(|source| ORDER.iter().position(|it| *it == extension(source)));
+    }
+    fixtures
+}
+
+impl Fixture {
+    /// The golden of a stage: `document.txt` of the first source,
+    /// `document.pdf.txt` of another.
+    #[must_use]
+    pub fn golden(&self, source: &Path, stage: &str, suffix: &str) -> PathBuf {
+        let of = if self.sources.first().is_some_and(|first| first == source) {
+            String::new()
+        } else {
+            format!(".{}", extension(source))
+        };
+        self.folder.join(format!("{stage}{of}.{suffix}"))
+    }
+}
+
+/// Every source of every fixture with its bytes.
+///
+/// # Panics
+/// When a source cannot be read.
+#[must_use]
+pub fn sources() -> Vec<(PathBuf, Vec<u8>)> {
+    let sources = fixtures().into_iter().flat_map(|fixture| fixture.sources);
+    sources.map(|source| (source.clone(), fs::read(source).expect("sources can be read"))).collect()
+}
+
+/// Real documents beside the repository, not part of it. None, with a word
+/// on standard error, where they are not at hand.
+#[must_use]
+#[expect(clippy::print_stderr, reason = "a test that checks less than it could says so")]
+pub fn corpus(part: &str) -> Vec<PathBuf> {
+    let files = files(&root().join("../shared/corpus").join(part));
+    if files.is_empty() {
+        eprintln!("no corpus `{part}` beside the repository: only fixtures are checked");
+    }
+    files
+}
+
+/// The file name extension, without the dot; empty when there is none.
+#[must_use]
+pub fn extension(file: &Path) -> &str {
+    file.extension().and_then(|it| it.to_str()).unwrap_or_default()
+}

@@ -1,0 +1,214 @@
+//! The `referat` program: what it prints, where, and how it exits.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use referat::export::EXPORTS;
+use referat::{FORMATS, Parsed};
+
+const MINUTES: &str =
+    "Referat fra styremøte i Fjordvik båtlag\n\nTil stede: Ola Vik, Åse Nes\n\nSak 1 Brygga\n";
+
+#[test]
+fn one_file_is_one_object() {
+    let folder = Folder::new("one", &[("referat.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &folder.path("referat.txt")], b"");
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+    let parsed = objects(&output);
+    assert_eq!(parsed.len(), 1);
+    assert_eq!(parsed[0].document.name.as_deref(), Some("referat.txt"));
+    assert_eq!(parsed[0].lines, None);
+}
+
+#[test]
+fn lines_come_when_they_are_asked_for() {
+    let folder = Folder::new("lines", &[("referat.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", "--lines", &folder.path("referat.txt")], b"");
+    assert!(objects(&output)[0].lines.is_some());
+}
+
+#[test]
+fn several_files_are_one_object_a_line_in_the_order_given() {
+    let folder = Folder::new("several", &[("b.txt", MINUTES.as_bytes()), ("a.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &folder.path("b.txt"), &folder.path("a.txt")], b"");
+    assert_eq!(names(&output), ["b.txt", "a.txt"]);
+}
+
+#[test]
+fn a_directory_is_all_its_files_by_name_but_hidden_ones() {
+    let files: &[(&str, &[u8])] = &[
+        ("b/c/3.txt", MINUTES.as_bytes()),
+        ("b/2.txt", MINUTES.as_bytes()),
+        ("a.txt", MINUTES.as_bytes()),
+        (".hidden/4.txt", MINUTES.as_bytes()),
+    ];
+    let folder = Folder::new("directory", files);
+    let output = run(&["parse", &folder.path("")], b"");
+    assert_eq!(
+        (status(&output), names(&output)),
+        (0, ["a.txt", "2.txt", "3.txt"].map(str::to_owned).to_vec())
+    );
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let output = run(&["parse", "-"], MINUTES.as_bytes());
+    assert_eq!((status(&output), objects(&output)[0].document.name.clone()), (0, None));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_done() {
+    let files: &[(&str, &[u8])] =
+        &[("empty.docx", b""), ("good.txt", MINUTES.as_bytes()), ("photo.pdf", b"\x89PNG\r\n")];
+    let folder = Folder::new("unreadable", files);
+    let output = run(&["parse", &folder.path(""), &folder.path("missing.txt")], b"");
+    let expected = [
+        format!("referat: {}: the file is empty", folder.path("empty.docx")),
+        format!("referat: {}: PNG files are not read", folder.path("photo.pdf")),
+        format!("referat: {}: there is no such file", folder.path("missing.txt")),
+    ];
+    assert_eq!(status(&output), 1);
+    assert_eq!(stderr(&output).lines().collect::<Vec<_>>(), expected);
+    assert_eq!(names(&output), ["good.txt"]);
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    for arguments in [
+        &["parse"][..],
+        &["parse", "--to", "nothing", "a.txt"],
+        &["parse", "--language", "tlh", "a.txt"],
+        &["summarise", "a.txt"],
+        &[],
+    ] {
+        let output = run(arguments, b"");
+        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{arguments:?}");
+        assert!(!stderr(&output).is_empty(), "{arguments:?} says nothing");
+    }
+}
+
+#[test]
+fn text_prints_page_line_number_and_text() {
+    let output = run(&["text", "-"], b"Referat\n\nSak 1\n");
+    assert_eq!(
+        (status(&output), stdout(&output)),
+        (0, "   -     1  Referat\n   -     3  Sak 1\n".to_owned())
+    );
+}
+
+#[test]
+fn explain_prints_every_line_that_is_not_blank() {
+    let output = run(&["explain", "-"], MINUTES.as_bytes());
+    assert_eq!(status(&output), 0);
+    for line in MINUTES.lines().filter(|line| !line.is_empty()) {
+        assert!(stdout(&output).contains(line), "{line:?} is missing in\n{}", stdout(&output));
+    }
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe() {
+    for command in ["text", "explain", "parse"] {
+        assert!(
+            !stdout(&run(&[command, "-"], MINUTES.as_bytes())).contains('\u{1b}'),
+            "{command} colours a pipe"
+        );
+    }
+}
+
+#[test]
+fn help_names_every_format_and_export() {
+    let help = stdout(&run(&["--help"], b""));
+    for name in FORMATS.iter().map(|format| format.name).chain(EXPORTS.iter().map(|export| export.name)) {
+        assert!(help.contains(name), "--help does not name {name}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let folder = Folder::new("pipe", &[("long.txt", "En linje til.\n".repeat(50_000).as_bytes())]);
+    let mut child = spawn(&["text", &folder.path("long.txt")]);
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+}
+
+/// The program, built once: cargo builds no other crate's programs for a
+/// test.
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+    let test = std::env::current_exe().unwrap();
+    let folder = test.parent().and_then(Path::parent).unwrap();
+    let profile = match folder.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--package", "referat-cli", "--profile", profile]).arg("--target-dir");
+    let status = build.arg(folder.parent().unwrap()).current_dir(referat_tests::root()).status().unwrap();
+    assert!(status.success(), "the program does not build");
+    folder.join(format!("referat{}", std::env::consts::EXE_SUFFIX))
+});
+
+fn spawn(arguments: &[&str]) -> std::process::Child {
+    let mut command = Command::new(&*PROGRAM);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = spawn(arguments);
+    // A program that exits at once on wrong usage does not read its input.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The objects printed, one a line.
+fn objects(output: &Output) -> Vec<Parsed> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn names(output: &Output) -> Vec<String> {
+    objects(output).into_iter().filter_map(|parsed| parsed.document.name).collect()
+}
+
+/// A folder of files that is removed afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let folder = std::env::temp_dir().join(format!("referat-{name}-{}", std::process::id()));
+        for (file, bytes) in files {
+            let file = folder.join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn path(&self, file: &str) -> String {
+        let path = if file.is_empty() { self.0.clone() } else { self.0.join(file) };
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
