@@ -18,7 +18,7 @@ pub(crate) fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language
     for word in words.filter(|it| !it.is_empty()).take(ENOUGH) {
         // Small words are small; letters count in all.
         let small = (word.len() <= LONGEST).then(|| fold(word));
-        if let Some(weights) = small.and_then(|word| WORDS.get(word.as_str())) {
+        if let Some(weights) = small.and_then(|word| WORDS.get(&*word)) {
             for (score, weight) in score.iter_mut().zip(weights) {
                 *score += weight;
             }

@@ -4,15 +4,21 @@
 //! language are found in one pass over a text by one automaton. A phrase that
 //! stands for a value says so: `"11=november"`, `"NOK=kr"`.
 
+mod finder;
+mod fold;
 mod hits;
+mod term;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use serde::Deserialize;
+use rustc_hash::FxHashMap;
 
+use self::finder::Finder;
+pub(crate) use self::fold::fold;
 pub(crate) use self::hits::{Hit, Hits};
+use self::term::BESIDE_FIGURES;
+pub(crate) use self::term::Term;
 use crate::minutes::Language;
 
 /// Every language with its lexicon. A new language is one file and one line.
@@ -24,291 +30,20 @@ const SOURCES: &[(Language, &str)] = &[
     (Language::En, include_str!("../lexicons/en.toml")),
 ];
 
-/// What a phrase of a lexicon tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Term {
-    // What the document is: the start of its title.
-    TitleMinutes,
-    TitleProtocol,
-    TitleExtract,
-    TitleNotice,
-    /// The record of an election: a protocol without items.
-    TitleElection,
-    /// Small words between a title's first word and the organ.
-    TitleFiller,
-    /// Ends of compounds that name a meeting: `styremøte`.
-    MeetingSuffix,
-    Draft,
-    Final,
-    // Labels of header lines.
-    FactTitle,
-    FactBody,
-    FactDate,
-    FactTime,
-    FactPlace,
-    FactNumber,
-    FactStart,
-    FactEnd,
-    FactReference,
-    CaseOfficer,
-    FactChair,
-    FactMinuteTaker,
-    FactDistribution,
-    /// Words before a place that has no label.
-    PlacePreposition,
-    Papers,
-    // Labels of attendance lists, and words in their rows.
-    Present,
-    Absent,
-    Substitutes,
-    SubstituteFor,
-    Staff,
-    Remote,
-    Left,
-    Arrived,
-    WrittenInput,
-    Quorum,
-    Column,
-    Function,
-    JobTitle,
-    Party,
-    // Attendance in detail.
-    Members,
-    Observers,
-    Guests,
-    /// The label over those who were called: who then came is told elsewhere.
-    Invited,
-    Secretariat,
-    /// In a name's place: nobody.
-    Nobody,
-    InPerson,
-    /// Before a substitute's name, after the member's.
-    SubstitutedBy,
-    /// Before a time or an item that someone came, left or was away at.
-    StayFrom,
-    StayUntil,
-    StayBetween,
-    StayItem,
-    /// Before the name of a group: `for Høyre`.
-    GroupLead,
-    /// A word, or the end of one, that makes a name an organisation's; up to
-    /// four letters only as a whole word.
-    OrganizationEnding,
-    ColumnName,
-    ColumnGivenName,
-    ColumnFamilyName,
-    ColumnRole,
-    ColumnParty,
-    ColumnOrganization,
-    ColumnSubstituteFor,
-    ColumnNote,
-    // Items.
-    AgendaHeading,
-    ItemPrefix,
-    /// Before the name of who presents an item.
-    PresentedBy,
-    /// After a figure: how long an item is to take.
-    Duration,
-    ApprovalOfNotice,
-    ApprovalOfMinutes,
-    OtherBusiness,
-    RoundTable,
-    Information,
-    Referral,
-    Delegated,
-    Question,
-    Election,
-    // Labels of an item's parts.
-    Background,
-    Assessment,
-    Recommendation,
-    Treatment,
-    Proposal,
-    SetAgainst,
-    VoteHeading,
-    Decision,
-    ActionHeading,
-    /// In a title: what stands under it is tasks.
-    TaskTitle,
-    /// That a working group is set up.
-    GroupSetUp,
-    // Votes.
-    Unanimous,
-    Votes,
-    Acclamation,
-    Consensus,
-    CastingVote,
-    VoteMethod,
-    Dissent,
-    /// Beside a count: the side that it is of.
-    VoteFor,
-    VoteAgainst,
-    VoteAbstain,
-    /// Between a count and its side: votes, those who vote, and voting.
-    VoteNoun,
-    Voter,
-    VoteVerb,
-    /// Between two counts, when it is no word for a side: `3 votes to 5`.
-    VoteVersus,
-    /// All who are not counted.
-    VoteRest,
-    /// Before the votes that a candidate or an alternative got.
-    VoteGot,
-    TrialVote,
-    /// Between two clauses that each tell of a vote: `mens`.
-    Whereas,
-    /// What is voted on.
-    Motion,
-    VoteOccasion,
-    /// Before two options that are set against each other.
-    Between,
-    /// Between a subject and what came of it.
-    Became,
-    // Proposals.
-    ProposalVerb,
-    ProposalNoun,
-    /// What a proposal without a proposer begins with: `forslag om å`.
-    ProposalTo,
-    /// Before the name of who made a proposal.
-    ProposalBy,
-    OnBehalfOf,
-    ProposalKind,
-    /// How a question of disqualification was answered.
-    FoundDisqualified,
-    FoundQualified,
-    /// Between the substitute and the one disqualified.
-    TookSeat,
-    // Outcomes.
-    Adopted,
-    Approved,
-    ApprovedWithChanges,
-    Rejected,
-    Deferred,
-    /// That an item comes from an earlier meeting.
-    DeferredFrom,
-    Returned,
-    Referred,
-    Noted,
-    Withdrawn,
-    Elected,
-    NoDecision,
-    /// The whole of a text that says that there is nothing.
-    Nothing,
-    // Tasks.
-    Responsible,
-    Due,
-    ActionStatus,
-    /// Between two things that are decided: `og at`.
-    AndThat,
-    /// Ends of words for those who are given tasks: `alle`, `rådmannen`.
-    Doer,
-    /// Gives a mandate: `gir ... fullmakt`.
-    Gives,
-    Mandate,
-    ActionVerb,
-    /// Before the one who is asked to do something: `ber rådmannen om å`.
-    Ask,
-    Suggestion,
-    // Closed doors and disqualification.
-    Closed,
-    ClosedBasis,
-    Recusal,
-    // The end of the meeting.
-    Adjournment,
-    Recess,
-    NextMeeting,
-    Signature,
-    Publication,
-    // Nouns.
-    Body,
-    /// Last words of an organisation's name: `kommune`.
-    Organization,
-    Month,
-    MonthShort,
-    Weekday,
-    RelativeDate,
-    Conjunction,
-    NumberWord,
-    FunctionWord,
-    /// Other words that tell the language of minutes.
-    TypicalWord,
-    // Parts of dates, times, amounts, laws and case numbers.
-    Season,
-    Week,
-    Quarter,
-    HalfYear,
-    Ordinal,
-    OrdinalSuffix,
-    DateArticle,
-    DateLead,
-    Until,
-    Of,
-    OutOf,
-    Clock,
-    TimeLead,
-    ClockSuffix,
-    Currency,
-    Magnitude,
-    DecimalMark,
-    Law,
-    LawEnding,
-    LawPart,
-    LawReference,
-    ItemNoun,
-    CaseLead,
-    Road,
-}
+/// Bytes of the shortest phrase that a word is said to end with.
+const SHORTEST_ENDING: usize = 4;
 
-/// Terms that are looked up beside a figure and never searched for.
-const BESIDE_FIGURES: &[Term] = &[
-    Term::CaseOfficer,
-    Term::Duration,
-    Term::Doer,
-    Term::Whereas,
-    Term::TypicalWord,
-    Term::Season,
-    Term::Week,
-    Term::Quarter,
-    Term::HalfYear,
-    Term::Ordinal,
-    Term::OrdinalSuffix,
-    Term::DateArticle,
-    Term::DateLead,
-    Term::Until,
-    Term::Of,
-    Term::OutOf,
-    Term::Clock,
-    Term::TimeLead,
-    Term::ClockSuffix,
-    Term::Currency,
-    Term::Magnitude,
-    Term::DecimalMark,
-    Term::Law,
-    Term::LawEnding,
-    Term::LawPart,
-    Term::LawReference,
-    Term::ItemNoun,
-    Term::CaseLead,
-    Term::Road,
-    Term::VoteFor,
-    Term::VoteAgainst,
-    Term::VoteAbstain,
-    Term::Voter,
-    Term::VoteVersus,
-    Term::VoteRest,
-    Term::VoteGot,
-    Term::ProposalBy,
-];
-
-/// Phrases by term, and the automaton that finds them all.
+/// Phrases by term, and what finds them all.
 pub(crate) struct Lexicon {
-    phrases: HashMap<Term, Vec<String>>,
+    /// By term, as listed.
+    phrases: Vec<Vec<String>>,
     /// What each phrase, without final stop, can be, and the value that it
     /// stands for.
-    meanings: HashMap<String, Vec<(Term, Option<String>)>>,
-    automaton: AhoCorasick,
-    /// The term of each of the automaton's patterns.
+    meanings: FxHashMap<String, Vec<(Term, Option<String>)>>,
+    /// The phrases of one word, by their last bytes.
+    endings: FxHashMap<[u8; SHORTEST_ENDING], Vec<(Term, String)>>,
+    finder: Finder,
+    /// The term of each of the finder's phrases.
     terms: Vec<Term>,
 }
 
@@ -339,8 +74,10 @@ impl Lexicon {
     }
 
     fn new(languages: &[Language]) -> Self {
-        let mut phrases: HashMap<Term, Vec<String>> = HashMap::new();
-        let mut meanings: HashMap<String, Vec<(Term, Option<String>)>> = HashMap::new();
+        let mut phrases = vec![Vec::new(); Term::COUNT];
+        let mut meanings: FxHashMap<String, Vec<(Term, Option<String>)>> = FxHashMap::default();
+        let mut endings: FxHashMap<_, Vec<(Term, String)>> = FxHashMap::default();
+        let mut searched = Vec::new();
         for (term, entry) in languages.iter().flat_map(|it| entries(*it)) {
             let (value, phrase) =
                 entry.split_once('=').map_or((None, &*entry), |(it, phrase)| (Some(it), phrase));
@@ -348,25 +85,27 @@ impl Lexicon {
             if !known.iter().any(|(it, _)| *it == term) {
                 known.push((term, value.map(str::to_owned)));
             }
-            let known = phrases.entry(term).or_default();
-            if !known.iter().any(|it| it == phrase) {
-                known.push(phrase.to_owned());
+            let known = &mut phrases[term as usize];
+            if known.iter().any(|it| it == phrase) {
+                continue;
+            }
+            known.push(phrase.to_owned());
+            if let Some(last) = phrase.as_bytes().last_chunk().filter(|_| !phrase.contains(' ')) {
+                endings.entry(*last).or_default().push((term, phrase.to_owned()));
+            }
+            if !BESIDE_FIGURES.contains(&term) {
+                searched.push((term, phrase.to_owned()));
             }
         }
-        let searched = || phrases.iter().filter(|(term, _)| !BESIDE_FIGURES.contains(term));
-        let patterns = || searched().flat_map(|(term, them)| them.iter().map(|it| (*term, it)));
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(patterns().map(|(_, phrase)| phrase))
-            .expect("a lexicon is far below the automaton's limits");
-        let terms = patterns().map(|(term, _)| term).collect();
-        Self { phrases, meanings, automaton, terms }
+        let finder = Finder::new(searched.iter().map(|(_, phrase)| phrase.as_str()));
+        let terms = searched.into_iter().map(|(term, _)| term).collect();
+        Self { phrases, meanings, endings, finder, terms }
     }
 
     /// The phrases of a term, as listed.
     #[must_use]
     pub(crate) fn phrases(&self, term: Term) -> &[String] {
-        self.phrases.get(&term).map_or(&[], Vec::as_slice)
+        &self.phrases[term as usize]
     }
 
     /// Whether `words`, in any case, is one of the term's phrases.
@@ -386,9 +125,7 @@ impl Lexicon {
     #[must_use]
     pub(crate) fn meanings(&self, word: &str) -> Meanings<'_> {
         let word = word.trim_end_matches('.');
-        let is_folded = word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
-        let them = if is_folded { self.meanings.get(word) } else { self.meanings.get(&fold(word)) };
-        Meanings(them.map_or(&[], Vec::as_slice))
+        Meanings(self.meanings.get(&*fold(word)).map_or(&[], Vec::as_slice))
     }
 
     /// [`Self::value`] as a number.
@@ -397,26 +134,21 @@ impl Lexicon {
         self.value(term, word)?.parse().ok()
     }
 
+    /// The phrases of one word, at least four bytes long, that the word, in
+    /// lower case, is or ends with.
+    pub(crate) fn endings<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (Term, &'a str)> {
+        let known = word.as_bytes().last_chunk().and_then(|last| self.endings.get(last));
+        let all = known.into_iter().flatten().map(|(term, phrase)| (*term, phrase.as_str()));
+        all.filter(|(_, phrase)| word.ends_with(phrase))
+    }
+
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        let folded = fold(text);
-        let is_whole = |start: usize, end: usize| {
-            let before = folded[..start].chars().next_back();
-            let after = folded[end..].chars().next();
-            let first = folded[start..].chars().next();
-            let last = folded[..end].chars().next_back();
-            let splits = |left: Option<char>, right: Option<char>| {
-                left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric)
-            };
-            !splits(before, first) && !splits(last, after)
-        };
-        let hits: Vec<Hit> = self
-            .automaton
-            .find_overlapping_iter(&folded)
-            .filter(|it| is_whole(it.start(), it.end()))
-            .map(|it| Hit { term: self.terms[it.pattern()], start: it.start(), end: it.end() })
-            .collect();
+        let mut hits = Vec::new();
+        self.finder.each(&fold(text), |phrase, start, end| {
+            hits.push(Hit { term: self.terms[phrase], start, end });
+        });
         Hits::new(hits, text.len() - text.trim_start().len(), sentence_end(text))
     }
 }
@@ -442,23 +174,6 @@ fn entry(text: &str, key: &str) -> Vec<String> {
 fn source(language: Language) -> HashMap<Term, Vec<String>> {
     let (_, text) = SOURCES.iter().find(|(it, _)| *it == language).expect("every language has a lexicon");
     toml::from_str(text).expect("a test reads every lexicon")
-}
-
-/// Lower case that keeps every byte offset.
-#[must_use]
-pub(crate) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(|it| {
-        if it.is_ascii() {
-            return it.to_ascii_lowercase();
-        }
-        let mut lower = it.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(low), None) if low.len_utf8() == it.len_utf8() => low,
-            _ => it,
-        }
-    }));
-    out
 }
 
 /// Where the text ends when closing punctuation is left out.

@@ -103,7 +103,7 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         number: printed,
         case: case.filter(|_| !number.is_dotted),
         shape,
-        prefix: fold(prefix_text),
+        prefix: fold(prefix_text).into_owned(),
         rest: title_start(text, end),
     })
 }

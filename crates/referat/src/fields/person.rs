@@ -8,7 +8,7 @@ mod remark;
 pub(crate) use interval::interval;
 pub(crate) use name::{
     function_of, is_acronym, is_first_name, is_name, is_name_word, is_organization_word, is_particle,
-    names_person, words,
+    may_name, names_person, words,
 };
 pub(crate) use remark::{in_parentheses, remark};
 
@@ -290,7 +290,7 @@ fn name_length(
             lexicon.knows(Term::Party, word) && !word.ends_with('.') && (word.len() > 1 || next.is_none());
         let known = || {
             let rest = fold(&text[*start..]);
-            organizations.iter().any(|it| rest.starts_with(&fold(it)))
+            organizations.iter().any(|it| rest.starts_with(&*fold(it)))
         };
         let ends = count >= 1 && known()
             || count >= 2

@@ -245,11 +245,9 @@ fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
     let part = |text: &str| {
         let text = text.trim();
         let name = text.split(['(', ',', ':']).next().unwrap_or("").trim();
-        // A person with all that is said of them is short, and capitalised
-        // somewhere; the closer look costs.
-        let may_be_one = || text.len() <= LONGEST_PERSON && text.chars().any(char::is_uppercase);
-        person::is_name(name) && !lexicon.knows(Term::Column, name)
-            || may_be_one() && person::is_one(text, lexicon)
+        person::may_name(text)
+            && (person::is_name(name) && !lexicon.knows(Term::Column, name)
+                || text.len() <= LONGEST_PERSON && person::is_one(text, lexicon))
     };
     if paragraph.is_row() {
         let cells: Vec<&str> = paragraph.cells().filter(|it| !it.is_empty()).collect();

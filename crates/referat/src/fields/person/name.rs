@@ -14,6 +14,17 @@ const LONGEST_ABBREVIATION: usize = 3;
 /// Words of the longest name.
 pub(crate) const LONGEST_NAME: usize = 6;
 
+/// Whether two words of the text begin with a capital: without them there is
+/// no full name, and a closer look costs.
+pub(crate) fn may_name(text: &str) -> bool {
+    let mut inside = false;
+    let capitals = text.chars().filter(|it| {
+        let begins = !std::mem::replace(&mut inside, it.is_alphanumeric());
+        begins && it.is_alphabetic() && !it.is_lowercase()
+    });
+    capitals.take(2).count() == 2
+}
+
 /// Whether the text has the shape of a full name: two to six capitalised
 /// words, with particles, hyphens and initials.
 pub(crate) fn is_name(text: &str) -> bool {
@@ -110,9 +121,8 @@ pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
     const WHOLE: usize = 4;
     let word = fold(word.trim_matches([',', ';', ':']));
     let bare = word.trim_end_matches('.');
-    lexicon.phrases(Term::OrganizationEnding).iter().any(|it| {
-        if it.chars().count() <= WHOLE { *it == word || it == bare } else { bare.ends_with(it.as_str()) }
-    })
+    let is_ending = |(term, it): (Term, &str)| term == Term::OrganizationEnding && it.chars().count() > WHOLE;
+    lexicon.knows(Term::OrganizationEnding, &word) || lexicon.endings(bare).any(is_ending)
 }
 
 /// Which of the two it is, a function in the organ (`leder`, `styremedlem`)
@@ -121,11 +131,10 @@ pub(crate) fn function_of(word: &str, lexicon: &Lexicon) -> Option<Term> {
     const SHORTEST_ENDING: usize = 4;
     const TERMS: [Term; 4] = [Term::Function, Term::FactMinuteTaker, Term::FactChair, Term::JobTitle];
     let word = fold(word.trim_matches(|it: char| matches!(it, ',' | ';' | ':' | '.')));
-    let whole = |term: &Term| lexicon.knows(*term, &word);
+    let meanings = lexicon.meanings(&word);
+    let whole = |term: &Term| meanings.has(*term);
     let ends = |term: &Term| {
-        lexicon.phrases(*term).iter().any(|it| {
-            it.chars().count() >= SHORTEST_ENDING && !it.contains(' ') && word.ends_with(it.as_str())
-        })
+        lexicon.endings(&word).any(|(it, ending)| it == *term && ending.chars().count() >= SHORTEST_ENDING)
     };
     let found = TERMS.into_iter().find(whole).or_else(|| TERMS.into_iter().find(ends))?;
     Some(if found == Term::JobTitle { Term::JobTitle } else { Term::Function })

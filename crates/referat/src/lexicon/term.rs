@@ -1,0 +1,285 @@
+//! What the phrases of a lexicon tell.
+
+use serde::Deserialize;
+
+/// What a phrase of a lexicon tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Term {
+    // What the document is: the start of its title.
+    TitleMinutes,
+    TitleProtocol,
+    TitleExtract,
+    TitleNotice,
+    /// The record of an election: a protocol without items.
+    TitleElection,
+    /// Small words between a title's first word and the organ.
+    TitleFiller,
+    /// Ends of compounds that name a meeting: `styremøte`.
+    MeetingSuffix,
+    Draft,
+    Final,
+    // Labels of header lines.
+    FactTitle,
+    FactBody,
+    FactDate,
+    FactTime,
+    FactPlace,
+    FactNumber,
+    FactStart,
+    FactEnd,
+    FactReference,
+    CaseOfficer,
+    FactChair,
+    FactMinuteTaker,
+    FactDistribution,
+    /// Words before a place that has no label.
+    PlacePreposition,
+    Papers,
+    // Labels of attendance lists, and words in their rows.
+    Present,
+    Absent,
+    Substitutes,
+    SubstituteFor,
+    Staff,
+    Remote,
+    Left,
+    Arrived,
+    WrittenInput,
+    Quorum,
+    Column,
+    Function,
+    JobTitle,
+    Party,
+    // Attendance in detail.
+    Members,
+    Observers,
+    Guests,
+    /// The label over those who were called: who then came is told elsewhere.
+    Invited,
+    Secretariat,
+    /// In a name's place: nobody.
+    Nobody,
+    InPerson,
+    /// Before a substitute's name, after the member's.
+    SubstitutedBy,
+    /// Before a time or an item that someone came, left or was away at.
+    StayFrom,
+    StayUntil,
+    StayBetween,
+    StayItem,
+    /// Before the name of a group: `for Høyre`.
+    GroupLead,
+    /// A word, or the end of one, that makes a name an organisation's; up to
+    /// four letters only as a whole word.
+    OrganizationEnding,
+    ColumnName,
+    ColumnGivenName,
+    ColumnFamilyName,
+    ColumnRole,
+    ColumnParty,
+    ColumnOrganization,
+    ColumnSubstituteFor,
+    ColumnNote,
+    // Items.
+    AgendaHeading,
+    ItemPrefix,
+    /// Before the name of who presents an item.
+    PresentedBy,
+    /// After a figure: how long an item is to take.
+    Duration,
+    ApprovalOfNotice,
+    ApprovalOfMinutes,
+    OtherBusiness,
+    RoundTable,
+    Information,
+    Referral,
+    Delegated,
+    Question,
+    Election,
+    // Labels of an item's parts.
+    Background,
+    Assessment,
+    Recommendation,
+    Treatment,
+    Proposal,
+    SetAgainst,
+    VoteHeading,
+    Decision,
+    ActionHeading,
+    /// In a title: what stands under it is tasks.
+    TaskTitle,
+    /// That a working group is set up.
+    GroupSetUp,
+    // Votes.
+    Unanimous,
+    Votes,
+    Acclamation,
+    Consensus,
+    CastingVote,
+    VoteMethod,
+    Dissent,
+    /// Beside a count: the side that it is of.
+    VoteFor,
+    VoteAgainst,
+    VoteAbstain,
+    /// Between a count and its side: votes, those who vote, and voting.
+    VoteNoun,
+    Voter,
+    VoteVerb,
+    /// Between two counts, when it is no word for a side: `3 votes to 5`.
+    VoteVersus,
+    /// All who are not counted.
+    VoteRest,
+    /// Before the votes that a candidate or an alternative got.
+    VoteGot,
+    TrialVote,
+    /// Between two clauses that each tell of a vote: `mens`.
+    Whereas,
+    /// What is voted on.
+    Motion,
+    VoteOccasion,
+    /// Before two options that are set against each other.
+    Between,
+    /// Between a subject and what came of it.
+    Became,
+    // Proposals.
+    ProposalVerb,
+    ProposalNoun,
+    /// What a proposal without a proposer begins with: `forslag om å`.
+    ProposalTo,
+    /// Before the name of who made a proposal.
+    ProposalBy,
+    OnBehalfOf,
+    ProposalKind,
+    /// How a question of disqualification was answered.
+    FoundDisqualified,
+    FoundQualified,
+    /// Between the substitute and the one disqualified.
+    TookSeat,
+    // Outcomes.
+    Adopted,
+    Approved,
+    ApprovedWithChanges,
+    Rejected,
+    Deferred,
+    /// That an item comes from an earlier meeting.
+    DeferredFrom,
+    Returned,
+    Referred,
+    Noted,
+    Withdrawn,
+    Elected,
+    NoDecision,
+    /// The whole of a text that says that there is nothing.
+    Nothing,
+    // Tasks.
+    Responsible,
+    Due,
+    ActionStatus,
+    /// Between two things that are decided: `og at`.
+    AndThat,
+    /// Ends of words for those who are given tasks: `alle`, `rådmannen`.
+    Doer,
+    /// Gives a mandate: `gir ... fullmakt`.
+    Gives,
+    Mandate,
+    ActionVerb,
+    /// Before the one who is asked to do something: `ber rådmannen om å`.
+    Ask,
+    Suggestion,
+    // Closed doors and disqualification.
+    Closed,
+    ClosedBasis,
+    Recusal,
+    // The end of the meeting.
+    Adjournment,
+    Recess,
+    NextMeeting,
+    Signature,
+    Publication,
+    // Nouns.
+    Body,
+    /// Last words of an organisation's name: `kommune`.
+    Organization,
+    Month,
+    MonthShort,
+    Weekday,
+    RelativeDate,
+    Conjunction,
+    NumberWord,
+    FunctionWord,
+    /// Other words that tell the language of minutes.
+    TypicalWord,
+    // Parts of dates, times, amounts, laws and case numbers.
+    Season,
+    Week,
+    Quarter,
+    HalfYear,
+    Ordinal,
+    OrdinalSuffix,
+    DateArticle,
+    DateLead,
+    Until,
+    Of,
+    OutOf,
+    Clock,
+    TimeLead,
+    ClockSuffix,
+    Currency,
+    Magnitude,
+    DecimalMark,
+    Law,
+    LawEnding,
+    LawPart,
+    LawReference,
+    ItemNoun,
+    CaseLead,
+    Road,
+}
+
+impl Term {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Road as usize + 1;
+}
+
+/// Terms that are looked up beside a figure and never searched for.
+pub(super) const BESIDE_FIGURES: &[Term] = &[
+    Term::CaseOfficer,
+    Term::Duration,
+    Term::Doer,
+    Term::Whereas,
+    Term::TypicalWord,
+    Term::Season,
+    Term::Week,
+    Term::Quarter,
+    Term::HalfYear,
+    Term::Ordinal,
+    Term::OrdinalSuffix,
+    Term::DateArticle,
+    Term::DateLead,
+    Term::Until,
+    Term::Of,
+    Term::OutOf,
+    Term::Clock,
+    Term::TimeLead,
+    Term::ClockSuffix,
+    Term::Currency,
+    Term::Magnitude,
+    Term::DecimalMark,
+    Term::Law,
+    Term::LawEnding,
+    Term::LawPart,
+    Term::LawReference,
+    Term::ItemNoun,
+    Term::CaseLead,
+    Term::Road,
+    Term::VoteFor,
+    Term::VoteAgainst,
+    Term::VoteAbstain,
+    Term::Voter,
+    Term::VoteVersus,
+    Term::VoteRest,
+    Term::VoteGot,
+    Term::ProposalBy,
+];
