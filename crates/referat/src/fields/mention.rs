@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 
 use super::case_number::{self, CaseKind};
@@ -35,7 +35,12 @@ impl Names {
     /// The names as printed. Build them once a document.
     pub(crate) fn new(people: &[&str], organizations: &[&str]) -> Self {
         let names = people.iter().chain(organizations).map(|it| it.trim());
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok();
+        // Built for one document, it must be cheap to build.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(names)
+            .ok();
         Self { automaton, people: people.len() }
     }
 

@@ -31,7 +31,7 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
             {
                 let task = line(part, context);
                 if task.text.is_empty() {
-                    complete(&mut out, task, parts[..at].last(), context);
+                    complete(&mut out, task, parts[..at].last());
                 } else {
                     out.push(task);
                 }
@@ -47,7 +47,7 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
                 out.extend(begins_with_name(&content, part, context).or_else(office));
             }
             // In running text a task is what has a day.
-            Label::Text => {
+            Label::Text if part.hits.has_any(&[Term::Due, Term::NextMeeting, Term::RelativeDate]) => {
                 let content = plain(part.paragraph.content());
                 out.extend(
                     sentences(&content)
@@ -188,7 +188,7 @@ fn line(part: &Labelled, context: &Context<'_>) -> Action {
 
 /// Who and when on a line of its own: it belongs to the task above, or makes
 /// a task of the paragraph above.
-fn complete(out: &mut Vec<Action>, task: Action, above: Option<&Labelled>, _context: &Context<'_>) {
+fn complete(out: &mut Vec<Action>, task: Action, above: Option<&Labelled>) {
     let Some(above) = above else { return };
     let source = above.paragraph.source();
     match out.last_mut().filter(|last| {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::{Context, ballot};
 use crate::fields::number;
-use crate::lexicon::{Lexicon, Meanings, Term};
+use crate::lexicon::{Hits, Lexicon, Meanings, Term};
 
 /// The most votes that a count is believed to have.
 const MOST: u32 = 1999;
@@ -61,10 +61,13 @@ struct Token {
     range: Range<usize>,
 }
 
-/// The counts in a text, in order. `details` are parts that are passed over:
-/// names and parties in parentheses.
-pub(super) fn counts(text: &str, details: &[Range<usize>], context: &Context<'_>) -> Vec<Count> {
-    let tokens = tokens(text, details, context.lexicon);
+/// The counts in a text, in order; `hits` are the lexicon's in it. Names and
+/// parties in parentheses are passed over.
+pub(super) fn counts(text: &str, hits: &Hits, context: &Context<'_>) -> Vec<Count> {
+    if !hits.has(Term::NumberWord) && !text.bytes().any(|it| it.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(text, &ballot::details(text, context.lexicon), context.lexicon);
     let mut out: Vec<Count> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

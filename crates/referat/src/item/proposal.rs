@@ -143,6 +143,9 @@ fn one(label: &Labelled, body: &[Labelled], context: &Context<'_>) -> Option<Pro
 
 /// The proposals that the sentences of a paragraph tell of.
 fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
+    if !part.hits.has_any(&[Term::ProposalVerb, Term::ProposalNoun, Term::ProposalTo]) {
+        return Vec::new();
+    }
     let content = plain(part.paragraph.content());
     let proposals = sentences(&content).into_iter().filter_map(|sentence| {
         let by = proposers(sentence, context)?;

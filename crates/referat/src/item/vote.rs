@@ -42,7 +42,7 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
                 if let Some(last) =
                     out.last_mut().filter(|it| it.result.is_none() && it.against.or(it.r#for).is_some())
                 {
-                    settle(last, &context.lexicon.hits(sentence), context);
+                    settle(last, &context.lexicon.hits(sentence));
                 }
                 continue;
             };
@@ -114,8 +114,7 @@ fn vote(text: &str, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Opt
     let hits = lexicon.hits(text);
     let is_loose = !matches!(part.label, Label::Vote | Label::VoteLabel);
     let outcome = outcome(&hits);
-    let details = ballot::details(text, lexicon);
-    let mut counts = count::counts(text, &details, context);
+    let mut counts = count::counts(text, &hits, context);
     let is_count_alone = counts.iter().any(|it| {
         it.is_sided && it.range.start == 0 && text[it.range.end..].chars().all(|it| !it.is_alphanumeric())
     });
@@ -221,7 +220,7 @@ fn says_for(text: &str, count: &Count, context: &Context<'_>) -> bool {
 pub(super) fn is_counted(text: &str, context: &Context<'_>) -> bool {
     sentences(text).into_iter().any(|sentence| {
         let hits = context.lexicon.hits(sentence);
-        let counts = count::counts(sentence, &ballot::details(sentence, context.lexicon), context);
+        let counts = count::counts(sentence, &hits, context);
         !counts.is_empty() && is_about_votes(sentence, &hits, outcome(&hits), &counts, context)
     })
 }
@@ -358,7 +357,7 @@ fn join(last: &mut Vote, next: Vote) {
 }
 
 /// What a sentence after the counts says came of it.
-fn settle(vote: &mut Vote, hits: &Hits, _context: &Context<'_>) {
+fn settle(vote: &mut Vote, hits: &Hits) {
     vote.casting_vote |= hits.has(Term::CastingVote);
     if hits.has_any(&[Term::Rejected, Term::Adopted, Term::Approved]) {
         vote.result = outcome(hits)

@@ -1,6 +1,8 @@
 //! The best sequence of labels: Viterbi, with each label's margin over the
 //! best sequence that has another label in its place.
 
+use std::sync::LazyLock;
+
 use super::Label;
 use super::weights::{LABELS, transition};
 
@@ -14,13 +16,25 @@ pub(super) struct Choice {
 /// Scores of one paragraph, by index in [`LABELS`].
 pub(super) type Scores = [f32; LABELS.len()];
 
+/// What each step from one label to another is worth.
+type Steps = [Scores; LABELS.len()];
+
+/// Steps by the label that they go from, and by the one that they go to.
+static STEPS: LazyLock<(Steps, Steps)> = LazyLock::new(|| {
+    let step = |from: usize, to: usize| transition(LABELS[from], LABELS[to]);
+    let table = |step: &dyn Fn(usize, usize) -> f32| {
+        std::array::from_fn(|row| std::array::from_fn(|column| step(row, column)))
+    };
+    (table(&step), table(&|to, from| step(from, to)))
+});
+
 /// The best sequence under the scores and the transition table.
 pub(super) fn best(scores: &[Scores]) -> Vec<Choice> {
-    let steps = transitions();
+    let (forth, back) = &*STEPS;
     // Before the first paragraph there was text of no kind.
     let text = LABELS.iter().position(|it| *it == Label::Text).unwrap_or(0);
-    let forward = pass(scores.iter(), steps[text], |from, to| steps[from][to]);
-    let mut backward = pass(scores.iter().rev(), [0.0; LABELS.len()], |from, to| steps[to][from]);
+    let forward = pass(scores.iter(), &forth[text], forth);
+    let mut backward = pass(scores.iter().rev(), &[0.0; LABELS.len()], back);
     backward.reverse();
     scores
         .iter()
@@ -43,27 +57,19 @@ pub(super) fn best(scores: &[Scores]) -> Vec<Choice> {
 }
 
 /// For each paragraph and label the best score of a sequence that ends there.
-fn pass<'a>(
-    scores: impl Iterator<Item = &'a Scores>,
-    start: Scores,
-    step: impl Fn(usize, usize) -> f32,
-) -> Vec<Scores> {
+fn pass<'a>(scores: impl Iterator<Item = &'a Scores>, start: &Scores, steps: &Steps) -> Vec<Scores> {
     let mut out: Vec<Scores> = Vec::new();
     for own in scores {
-        let reached = match out.last() {
-            None => std::array::from_fn(|to| own[to] + start[to]),
-            Some(before) => std::array::from_fn(|to| {
-                let best = (0..LABELS.len())
-                    .map(|from| before[from] + step(from, to))
-                    .fold(f32::NEG_INFINITY, f32::max);
-                own[to] + best
-            }),
-        };
-        out.push(reached);
+        let reached = out.last().map_or(*start, |before| {
+            let mut best = [f32::NEG_INFINITY; LABELS.len()];
+            for (before, step) in before.iter().zip(steps) {
+                for (best, step) in best.iter_mut().zip(step) {
+                    *best = best.max(before + step);
+                }
+            }
+            best
+        });
+        out.push(std::array::from_fn(|at| own[at] + reached[at]));
     }
     out
-}
-
-fn transitions() -> [Scores; LABELS.len()] {
-    std::array::from_fn(|from| std::array::from_fn(|to| transition(LABELS[from], LABELS[to])))
 }
