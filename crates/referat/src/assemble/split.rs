@@ -8,6 +8,9 @@ use crate::lexicon::Term;
 /// The least number of paragraphs that make a meeting's record.
 const LEAST: usize = 3;
 
+/// Bytes of a paragraph that tells of something.
+const SENTENCE: usize = 40;
+
 /// How far from its title a record states its facts.
 const HEAD: usize = 12;
 
@@ -34,11 +37,21 @@ pub(super) fn meetings(labelled: &[Labelled]) -> Vec<Range<usize>> {
             && has_record(&labelled[start..at])
             && begins_record(&labelled[at..])
         {
-            starts.push(at);
+            starts.push(letterhead(labelled, start, at));
         }
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([labelled.len()]).collect();
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Where the record whose title stands at `at` begins: with the lines before
+/// its title that also stand first in the record at `start`.
+fn letterhead(labelled: &[Labelled], start: usize, at: usize) -> usize {
+    let text = |it: &Labelled| it.paragraph.text.trim().to_owned();
+    let first: Vec<String> =
+        labelled[start..at].iter().take_while(|it| it.label != Label::Title).map(text).collect();
+    let repeated = labelled[start..at].iter().rev().take_while(|it| first.contains(&text(it))).count();
+    at - repeated.min(first.len())
 }
 
 fn has_record(labelled: &[Labelled]) -> bool {
@@ -48,8 +61,9 @@ fn has_record(labelled: &[Labelled]) -> bool {
             Label::ItemHeading | Label::AttendanceRow | Label::AttendanceHeading | Label::Decision
         )
     };
-    labelled.iter().filter(telling).count() > 0
-        || labelled.iter().filter(|it| it.label == Label::Text).count() > LEAST
+    // A sentence has room for something; front matter has not.
+    let is_told = |it: &&Labelled| it.label == Label::Text && it.paragraph.text.len() > SENTENCE;
+    labelled.iter().filter(telling).count() > 0 || labelled.iter().filter(is_told).count() > LEAST
 }
 
 /// Whether the next paragraphs state a meeting's facts before another title

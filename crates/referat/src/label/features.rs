@@ -49,6 +49,8 @@ pub(super) struct Features<'a> {
     /// Whether the paragraph stands before the first, in, or after the last
     /// item.
     pub(super) zone: Zone,
+    /// Whether it is the title of a record: its facts follow.
+    pub(super) begins_record: bool,
     /// Whether it is the last paragraph before the next item or the end.
     pub(super) last_of_item: bool,
     /// Whether a label of the attendance list came before it.
@@ -133,6 +135,7 @@ impl<'a> Features<'a> {
             before: 0,
             chain: Chain::None,
             zone: Zone::Head,
+            begins_record: false,
             last_of_item: false,
             after_attendance: false,
             heads_list: false,

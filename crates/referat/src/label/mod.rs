@@ -129,6 +129,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     mark_action_tables(&mut features);
     mark_people(&mut features);
     mark_groups(&mut features);
+    mark_records(&mut features);
     // The record of an election has headings, but no items.
     let is_election = features.iter().take(8).any(|it| it.lead(Term::TitleElection).is_some());
     for it in features.iter_mut().filter(|it| it.is_short()) {
@@ -244,6 +245,29 @@ fn mark_groups(features: &mut [Features<'_>]) {
     }
 }
 
+/// Marks the titles of records: a title's word on a line that stands out, with
+/// the day or the people under it.
+fn mark_records(features: &mut [Features<'_>]) {
+    /// How far from its title a record states its facts.
+    const HEAD: usize = 8;
+    let is_title = |it: &Features<'_>| {
+        it.is_body()
+            && it.is_short()
+            && it.prominence >= 0.8
+            && [Term::TitleMinutes, Term::TitleProtocol].iter().any(|term| it.lead(*term).is_some())
+    };
+    let is_fact = |it: &Features<'_>| {
+        let has_figure = it.content().bytes().any(|it| it.is_ascii_digit());
+        [Term::FactDate, Term::FactTime].iter().any(|term| has_figure && it.is_labelled(*term))
+            || [Term::Present, Term::Members].iter().any(|term| it.is_labelled(*term))
+    };
+    for at in 0..features.len() {
+        let head = features[at + 1..].iter().filter(|it| it.is_body()).take(HEAD);
+        let begins = is_title(&features[at]) && head.take_while(|it| !is_title(it)).any(is_fact);
+        features[at].begins_record = begins;
+    }
+}
+
 /// Whether the row's cells are short, and two or more are words over columns
 /// of people.
 fn is_head_of_people(it: &Features<'_>) -> bool {
@@ -294,8 +318,14 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     }
     let first = items.heads.first().map_or(features.len(), |head| head.at);
     let mut last: Option<usize> = None;
+    let mut zone = Zone::Head;
     for at in first..features.len() {
-        features[at].zone = Zone::Items;
+        if features[at].chain != Chain::None {
+            zone = Zone::Items;
+        } else if features[at].begins_record {
+            zone = Zone::Head;
+        }
+        features[at].zone = zone;
         if matches!(features[at].chain, Chain::Item | Chain::SubItem)
             && let Some(last) = last.take()
         {

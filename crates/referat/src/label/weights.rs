@@ -208,6 +208,7 @@ pub(super) static CUES: &[Cue] = &[
         |it| any(it, TITLES, |it, term| it.hits.has(term)) && it.is_short() && it.prominence > 0.5,
         &[(Title, 1.2)],
     ),
+    cue("begins-record", |it| it.begins_record, &[(Title, 3.0)]),
     cue("first-paragraphs", |it| it.before < 4, &[(Title, 0.8), (Fact, 0.3)]),
     cue("later-paragraphs", |it| it.before > 12, &[(Title, -1.5)]),
     cue(
