@@ -89,9 +89,7 @@ fn begin(
     item.archive_ref = archive_ref;
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
-    if item.title.is_none()
-        && let Some(at) = head.title.filter(|at| range.contains(at))
-    {
+    if let Some(at) = head.title.filter(|at| range.contains(at)) {
         item.title = Some(tidy(labelled[at].paragraph.content()));
         start = at + 1;
     }

@@ -69,6 +69,50 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     Agenda::default()
 }
 
+/// Adds the lines with a case's number whose number and title come again further down in
+/// the same record, and what stands between them: a list of the items, with
+/// headings or rows of other lists within it.
+pub(super) fn announced(
+    agenda: &mut Agenda,
+    features: &[Features<'_>],
+    labels: &[Option<ItemLabel>],
+    records: &[usize],
+) {
+    let case = |at: usize| labels[at].as_ref().filter(|it| it.case.is_some());
+    let number = |at: usize| case(at).map(|it| (records[at], &it.prefix, &it.number));
+    let comes_again = |at: &usize| {
+        let own = titles(features, labels, *at, false);
+        let mut later = (at + 1..features.len()).filter(|later| number(*later) == number(*at));
+        later.any(|later| titles(features, labels, later, true).iter().any(|it| own.contains(it)))
+    };
+    let is_new = |at: &usize| case(*at).is_some() && !agenda.rows.contains(at);
+    let found: Vec<usize> = (0..features.len()).filter(is_new).filter(comes_again).collect();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    let is_within = |at: &usize| {
+        let it = &features[*at];
+        it.is_body() && (it.paragraph.is_row() || it.is_short() && !it.is_sentence())
+    };
+    // What has text between its rows is no list, but numbers used twice.
+    if (*first..=*last).any(|at| features[at].is_body() && !is_within(&at)) {
+        return;
+    }
+    agenda.titles.extend(found.iter().flat_map(|at| titles(features, labels, *at, false)));
+    agenda.rows.extend((*first..=*last).filter(is_within));
+    agenda.rows.sort_unstable();
+    agenda.rows.dedup();
+}
+
+/// What may be the title of a numbered line, for comparison: the text after
+/// its number, a cell of its row, and with `next` the paragraph under it.
+fn titles(features: &[Features<'_>], labels: &[Option<ItemLabel>], at: usize, next: bool) -> Vec<String> {
+    let paragraph = features[at].paragraph;
+    let rest = labels[at].as_ref().map_or(paragraph.content, |label| label.rest);
+    let rest = paragraph.text.get(rest..).unwrap_or("");
+    let below = || features[at + 1..].iter().find(|it| it.is_body()).filter(|_| next).map(Features::content);
+    let texts = rest.split('\t').chain(below());
+    texts.map(key).filter(|it| it.chars().filter(|it| it.is_alphabetic()).count() > 3).collect()
+}
+
 /// Whether most of the titles come again, and not as another run of rows.
 fn come_again(rows: &[String], later: &[[String; 2]]) -> bool {
     let places: Vec<usize> = rows
@@ -116,7 +160,11 @@ fn run_end(features: &[Features<'_>], labels: &[Option<ItemLabel>], body: &[usiz
     while end < body.len() && is_row(body[end]) {
         // A row that comes again heads its item; so does a line under the
         // table.
-        let again = body[place..end].iter().any(|at| printed(*at) == printed(body[end]));
+        let case = |label: &&ItemLabel| label.case.is_some();
+        let number = |at: usize| labels[at].as_ref().filter(case).map(|it| (&it.prefix, &it.number));
+        let again = body[place..end].iter().any(|at| {
+            printed(*at) == printed(body[end]) || number(*at).is_some() && number(*at) == number(body[end])
+        });
         let in_table = |at: usize| features[at].paragraph.is_row();
         if end > place && (again || in_table(body[place]) && !in_table(body[end])) {
             break;

@@ -12,7 +12,7 @@ use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
 use crate::lexicon::{Lexicon, Term};
-use crate::paragraph::{Bold, Paragraph};
+use crate::paragraph::Bold;
 
 /// The least that a path must be worth to be the items.
 const LEAST: f32 = 1.5;
@@ -67,7 +67,9 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         .iter()
         .map(|it| if it.is_body() { case_number::label(&it.paragraph.text, lexicon) } else { None })
         .collect();
-    let agenda = agenda::agenda(features, &labels);
+    let boundaries = boundaries(features);
+    let mut agenda = agenda::agenda(features, &labels);
+    agenda::announced(&mut agenda, features, &labels, &boundaries);
     let repeated = repeated_titles(features);
     let attendance = last_attendance(features);
     let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
@@ -85,7 +87,6 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
             groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
         }
     }
-    let boundaries = boundaries(features);
     let paths: Vec<(&Key, f32, Vec<usize>)> = groups
         .iter()
         .map(|(key, candidates)| {
@@ -106,6 +107,8 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     };
     let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
     let heads = with_parts(main, &groups, features, key);
+    let heads = with_strays(heads, &groups, features, key, &agenda);
+    let heads = with_other_business(heads, features, &agenda);
     Items { heads, agenda: agenda.rows }
 }
 
@@ -222,8 +225,11 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
+    let below = label.filter(|label| is_case(label)).and_then(|label| title_below(features, at, label));
+    let title = below.map_or(title, |below| features[below].content());
+    let prominence = below.map_or(it.prominence, |below| features[below].prominence.max(it.prominence));
     let mut own = 0.3;
-    own += it.prominence.min(2.4) * 0.7;
+    own += prominence.min(2.4) * 0.7;
     own += match title.chars().count() {
         0 => -0.6,
         1..=100 => 0.4,
@@ -374,6 +380,7 @@ fn link(before: &Candidate, after: &Candidate, new_meeting: bool) -> f32 {
 /// How much a group's path counts against others'.
 fn weight(key: &Key) -> f32 {
     match key {
+        Key::Number(Shape::Slash, _) => 1.3,
         Key::Number(_, prefix) if !prefix.is_empty() => 1.3,
         Key::Number(Shape::Dotted, _) => 0.6,
         Key::Number(Shape::Letter, _) => 0.5,
@@ -398,13 +405,26 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
+/// Whether a number is one of a series with its year: `12/24`.
+fn is_case(label: &ItemLabel) -> bool {
+    label.case.is_some()
+}
+
+/// The paragraph under a number that is its title: the number stands alone,
+/// or in a row that tells where and when the item was treated.
+fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
+    let it = &features[at];
+    let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
+    let below = (at + 1..features.len()).find(|at| features[*at].is_body())?;
+    let next = &features[below];
+    // A title in capitals may look like a name.
+    let is_title = next.is_short() && (!next.structural || is_alone && next.names > 0);
+    let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
+    (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)
+}
+
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {
-    let paragraph: &Paragraph = features[candidate.at].paragraph;
-    let rest = candidate.label.as_ref().map_or("", |label| paragraph.text[label.rest..].trim());
-    let title = (candidate.label.is_some() && rest.is_empty())
-        .then(|| (candidate.at + 1..features.len()).find(|at| features[*at].is_body()))
-        .flatten()
-        .filter(|at| features[*at].is_short() && !features[*at].structural);
+    let title = candidate.label.as_ref().and_then(|label| title_below(features, candidate.at, label));
     Head { at: candidate.at, label: candidate.label.clone(), depth, title }
 }
 
@@ -457,6 +477,66 @@ fn with_parts(
     heads.extend(parts);
     heads.sort_by_key(|head| head.at);
     heads.dedup_by_key(|head| head.at);
+    heads
+}
+
+/// The headings with those that numbers of cases make by themselves: out of
+/// order in the items' own series, or of another series and on the agenda.
+/// Those of another series under an item for such lists are part of it.
+fn with_strays(
+    mut heads: Vec<Head>,
+    groups: &HashMap<Key, Vec<Candidate>>,
+    features: &[Features<'_>],
+    main: &Key,
+    agenda: &Agenda,
+) -> Vec<Head> {
+    /// What such a heading is worth by itself at least.
+    const LEAST: f32 = 1.5;
+    const LISTS: &[Term] = &[Term::Information, Term::Delegated];
+    let number = |head: &Head| head.label.as_ref().map(|label| (label.prefix.clone(), label.number.clone()));
+    let taken: HashSet<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let known: HashSet<_> = heads.iter().filter_map(number).collect();
+    let mut strays: Vec<Head> = Vec::new();
+    for (key, candidates) in groups {
+        let Key::Number(Shape::Slash, prefix) = key else { continue };
+        for candidate in candidates.iter().filter(|it| !taken.contains(&it.at) && !prefix.is_empty()) {
+            let it = &features[candidate.at];
+            let title = candidate.label.as_ref().map_or("", |label| &it.paragraph.text[label.rest..]);
+            let is_own = key == main;
+            let is_heading = candidate.own >= LEAST && it.is_short() && !it.is_sentence();
+            if !is_heading || !is_own && !agenda.repeats(title) {
+                continue;
+            }
+            let above = heads.iter().rev().find(|head| head.at < candidate.at && head.depth == 0);
+            let is_listed = above.is_some_and(|head| features[head.at].hits.has_any(LISTS));
+            strays.push(head(features, candidate, u8::from(!is_own && is_listed)));
+        }
+    }
+    strays.retain(|head| number(head).is_some_and(|it| !known.contains(&it)));
+    heads.extend(strays);
+    heads.sort_by_key(|head| head.at);
+    heads
+}
+
+/// The headings with a line that is the word for other business and no more:
+/// it often has no number.
+fn with_other_business(mut heads: Vec<Head>, features: &[Features<'_>], agenda: &Agenda) -> Vec<Head> {
+    let Some(first) = heads.first().map(|head| head.at) else { return heads };
+    let taken: HashSet<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let is_heading = |at: &usize| {
+        let it = &features[*at];
+        it.is_body()
+            && it.hits.is(Term::OtherBusiness)
+            && it.paragraph.depth == 0
+            && !it.paragraph.is_row()
+            && !taken.contains(at)
+            && !agenda.rows.contains(at)
+    };
+    let found = (first..features.len()).filter(is_heading);
+    heads.extend(found.map(|at| Head { at, label: None, depth: 0, title: None }).collect::<Vec<_>>());
+    heads.sort_by_key(|head| head.at);
     heads
 }
 
