@@ -2,7 +2,7 @@
 
 use super::facts::Fact;
 use super::meeting::number_in;
-use crate::fields::{date, time};
+use crate::fields::{date, person, time};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Kind, Source, Status};
@@ -48,7 +48,9 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
     let titles: Vec<&&Labelled> = labelled.iter().filter(|it| it.label == Label::Title).collect();
     let kind_of =
         |it: &Labelled| KINDS.iter().find(|(term, _)| it.hits.lead(*term).is_some()).map(|(_, kind)| *kind);
+    let has_kind = |it: &Labelled| KINDS.iter().any(|(term, _)| it.hits.has(*term));
     let told = titles.iter().find(|it| kind_of(it).is_some());
+    let told = told.or_else(|| titles.iter().find(|it| has_kind(it)));
     let Some(main) =
         told.or_else(|| titles.iter().max_by(|a, b| a.paragraph.size.total_cmp(&b.paragraph.size)))
     else {
@@ -58,11 +60,21 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
     let source = main.paragraph.source();
     let inside = KINDS.iter().find(|(term, _)| main.hits.has(*term)).map(|(_, kind)| *kind);
     let mut title = Title { kind: kind_of(main).or(inside), source: source.clone(), ..Title::default() };
-    let (body, organization) = body(&text, lexicon).map_or((None, None), |it| within(it, lexicon));
-    title.body = body.map(|it| (it, source.clone())).or_else(|| lone_body(labelled, lexicon));
-    let organization = organization.or_else(|| organization_of_meeting(&text, lexicon));
+    // The organ may stand on a line of its own: `PROTOKOLL`, `Møte i Elverådet`.
+    let others = titles.iter().filter(|it| kind_of(it).is_some()).map(|it| &it.paragraph);
+    let named = std::iter::once(&main.paragraph).chain(others).find_map(|it| {
+        let body = body(&it.content().replace('\t', " "), lexicon)?;
+        Some((within(body, lexicon), it.source()))
+    });
+    let named = named.or_else(|| lone_body(labelled, lexicon));
+    let meeting = || Some(((meeting_word(&text, lexicon)?, None), source.clone()));
+    if let Some(((body, organization), source)) = named.or_else(meeting) {
+        title.body = Some((body, source.clone()));
+        title.organization = organization.map(|it| (it, source));
+    }
+    let stated = || organization_of_meeting(&text, lexicon).map(|it| (it, source.clone()));
     title.organization =
-        organization.map(|it| (it, source.clone())).or_else(|| letterhead(labelled, lexicon));
+        title.organization.take().or_else(stated).or_else(|| letterhead(labelled, lexicon));
     title.place = place_after_time(&text, lexicon).map(|it| (it, source.clone()));
     title.number = number_in(&text, lexicon).map(|it| (it, source));
     title.text = Some(text);
@@ -114,14 +126,17 @@ fn before_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
 }
 
 /// An organ and the organisation that it is named with: `Elverådet i Nes
-/// kommune`.
-fn within(body: String, lexicon: &Lexicon) -> (Option<String>, Option<String>) {
+/// kommune`, `styret for Fjordregionen Vest`.
+fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
     let hits = lexicon.hits(&body);
-    let split = lexicon.phrases(Term::PlacePreposition).iter().find_map(|word| {
-        let at = body.find(&format!(" {word} "))?;
+    let folded = crate::lexicon::fold(&body);
+    let mut between = [Term::PlacePreposition, Term::TitleFiller].into_iter().flat_map(|it| lexicon.phrases(it));
+    let split = between.find_map(|word| {
+        let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
-        hits.of(Term::Organization)
-            .any(|hit| hit.end == body.len())
+        let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at);
+        let is_organization = hits.of(Term::Organization).any(|hit| hit.end == body.len());
+        (is_organization || is_organ && is_named(organization, lexicon))
             .then(|| (body[..at].trim().to_owned(), organization.to_owned()))
     });
     // `Hill Foundation Steering Committee`: the organisation stands first.
@@ -132,7 +147,25 @@ fn within(body: String, lexicon: &Lexicon) -> (Option<String>, Option<String>) {
         is_organ.then(|| (rest.to_owned(), body[..hit.end].to_owned()))
     };
     let found = split.or_else(leading);
-    found.map_or((Some(body), None), |(body, organization)| (Some(body), Some(organization)))
+    found.map_or((body, None), |(body, organization)| (body, Some(organization)))
+}
+
+/// Whether a text is the name of an organisation rather than a field of work:
+/// capitalised words, or one that ends as organisations do.
+fn is_named(text: &str, lexicon: &Lexicon) -> bool {
+    let capitalised = |it: &str| {
+        it.starts_with(char::is_uppercase) && !lexicon.meanings(it).has_any(&[Term::FunctionWord, Term::Conjunction])
+    };
+    let last = text.rsplit(' ').next().unwrap_or("");
+    text.starts_with(char::is_uppercase) && person::is_organization_word(last, lexicon)
+        || text.contains(' ') && text.split(' ').all(capitalised)
+}
+
+/// The word for a kind of meeting in a title that names no organ: `Styremøte`.
+fn meeting_word(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut words = text.split(' ').map(|it| it.trim_matches(|it: char| !it.is_alphanumeric()));
+    let word = words.find(|it| is_meeting(it, lexicon) && !lexicon.knows(Term::MeetingSuffix, it))?;
+    Some(word.to_owned())
 }
 
 /// Whether the word is one for a meeting: `styremøte`.
@@ -165,25 +198,39 @@ fn stem<'a>(word: &'a str, lexicon: &Lexicon) -> &'a str {
         .phrases(Term::MeetingSuffix)
         .iter()
         .filter_map(|suffix| folded.strip_suffix(suffix.as_str()))
-        .find(|stem| {
-            lexicon
-                .phrases(Term::Body)
-                .iter()
-                .any(|body| stem.len() > body.len() && stem.ends_with(body.as_str()))
+        .find_map(|stem| {
+            let is_apart = stem.ends_with('-');
+            let stem = stem.trim_end_matches('-');
+            let is_body = |body: &String| {
+                (is_apart || stem.len() > body.len()) && stem.ends_with(body.as_str())
+            };
+            lexicon.phrases(Term::Body).iter().any(is_body).then(|| &word[..stem.len()])
         })
-        .map_or(word, |stem| &word[..stem.len()])
+        .unwrap_or(word)
 }
 
-/// An organ that stands on a line of its own in the head.
-fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
+/// An organ that stands on a line of its own in the head, perhaps with the
+/// organisation that it belongs to.
+fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Option<String>), Source)> {
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(12);
-    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text))
-        .find(|it| {
-            it.hits.is(Term::Body)
-                || it.hits.tail(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content)
-        })
-        .map(|it| (it.paragraph.content().trim().to_owned(), it.paragraph.source()))
-        .filter(|(body, _)| !lexicon.knows(Term::Present, body))
+    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text)).find_map(|it| {
+        let text = it.paragraph.content().trim();
+        let is_capitalised = |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
+        let is_body = it.hits.is(Term::Body)
+            || it.hits.tail(Term::Body).is_some_and(|hit| {
+                // `Nes kommunestyre`
+                let before = &it.paragraph.text[it.paragraph.content..hit.start];
+                before.split_whitespace().count() < 4 && is_capitalised(before) && it.label != Label::Fact
+            });
+        let named = if is_body {
+            (text.to_owned(), None)
+        } else {
+            let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content);
+            let (body, organization) = within(text.to_owned(), lexicon);
+            (body, Some(organization.filter(|_| leads)?))
+        };
+        (!lexicon.knows(Term::Present, text)).then(|| (named, it.paragraph.source()))
+    })
 }
 
 /// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.
@@ -209,14 +256,34 @@ pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> 
     (!place.is_empty() && place.chars().count() <= 60).then(|| place.to_owned())
 }
 
-/// The organisation of a letterhead: `Nes kommune`.
+/// The organisation of a letterhead: `Nes kommune`, alone in its line or
+/// column.
 fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
+    const WORDS: usize = 5;
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(15);
-    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text | Label::Furniture))
-        .filter(|it| it.paragraph.content().split_whitespace().count() <= 5)
-        .find(|it| it.hits.tail(Term::Organization).is_some_and(|hit| hit.start > it.paragraph.content))
-        .map(|it| (it.paragraph.content().trim().to_owned(), it.paragraph.source()))
-        .filter(|(text, _)| !text.contains(':') && !lexicon.knows(Term::Organization, text))
+    let head =
+        head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text | Label::Furniture));
+    let mut columns = head.flat_map(|it| it.paragraph.content().split('\t').map(move |text| (text.trim(), it)));
+    let is_organization = |text: &str| {
+        let hits = lexicon.hits(text);
+        let words = text.split_whitespace().count();
+        let ends = || {
+            let last = text.rsplit(' ').next().unwrap_or("");
+            person::is_organization_word(last, lexicon) && !is_body_word(last, lexicon) && text.starts_with(char::is_uppercase)
+        };
+        (2..=WORDS).contains(&words)
+            && !text.contains([':', ',', '.'])
+            && KINDS.iter().all(|(term, _)| hits.lead(*term).is_none())
+            && (hits.tail(Term::Organization).is_some_and(|hit| hit.start > 0) || ends())
+    };
+    let (text, it) = columns.find(|(text, _)| is_organization(text))?;
+    Some((text.to_owned(), it.paragraph.source()))
+}
+
+/// Whether the word is an organ or a compound with one: `Elverådet`.
+fn is_body_word(word: &str, lexicon: &Lexicon) -> bool {
+    let folded = crate::lexicon::fold(word);
+    lexicon.phrases(Term::Body).iter().any(|it| folded.ends_with(it.as_str()))
 }
 
 /// Whether the head says that the record is a draft or approved.
