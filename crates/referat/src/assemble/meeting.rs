@@ -27,12 +27,10 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
             .find(|fact| fact.terms.contains(&term) && !fact.value.is_empty())
             .map(|fact| (fact.value.clone(), fact.source.clone()))
     };
-    let mut place = stated(Term::FactPlace).filter(|_| true);
-    if place.is_none() {
-        place = title.place.clone().or_else(|| loose_place(labelled, lexicon));
-    }
-    let place = place
-        .map(|(value, source)| (trim(before_time(&value, lexicon)), source))
+    let place = stated(Term::FactPlace)
+        .or_else(|| title.place.clone())
+        .or_else(|| loose_place(labelled, lexicon))
+        .map(|(value, source)| (trim(beside_time(&value, lexicon)), source))
         .filter(|(value, _)| !value.is_empty());
     set("place", &mut meeting.place, place);
     set(
@@ -62,6 +60,8 @@ fn days(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &T
         .filter(|fact| fact.terms.contains(&Term::FactDate) || fact.terms.contains(&Term::FactTime));
     let mut texts: Vec<(&str, Source)> =
         dated.map(|fact| (fact.value.as_str(), fact.source.clone())).collect();
+    // Above the title a letterhead dates the letter.
+    texts.sort_by_key(|(_, source)| source.lines[0] < title.source.lines[0]);
     texts.extend(title.text.as_deref().map(|text| (text, title.source.clone())));
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
     let loose =
@@ -126,9 +126,18 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
     }
 }
 
-/// The place without the time that stands after it under one label.
-fn before_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
+/// The place without the time that stands under the same label: before it, or
+/// after it when the day comes first.
+fn beside_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
     let times = time::times(value, lexicon);
+    let day = date::dates(value, lexicon).into_iter().next();
+    if let Some((day, time)) = day.zip(times.last()).filter(|(day, time)| day.range.end <= time.range.start)
+        && value[..day.range.start]
+            .split_whitespace()
+            .all(|it| lexicon.knows(Term::Weekday, it.trim_end_matches(',')))
+    {
+        return value[time.range.end..].trim_start_matches([',', '.', ';', ' ', ')']);
+    }
     let at = times.first().map(|it| it.range.start).filter(|at| *at > 3);
     let place = at.map_or(value, |at| &value[..at]);
     let clock = place.trim_end().rsplit(' ').next().unwrap_or("");

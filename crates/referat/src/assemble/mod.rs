@@ -15,8 +15,8 @@ use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{
-    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Role, Signature, Source,
-    Span,
+    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Presence, Role,
+    Signature, Source, Span,
 };
 use crate::paragraph::{self, Paragraph};
 
@@ -136,8 +136,11 @@ fn is_owned(label: Label) -> bool {
 fn kind(minutes: &Minutes, title: Option<Kind>, labelled: &[&Labelled]) -> Kind {
     let has_record = !minutes.items.is_empty() || !minutes.attendance.is_empty();
     let is_decided = minutes.items.iter().any(|it| it.outcome.is_some() || !it.items.is_empty());
+    // Papers sent out beforehand tell what others decided, not who met.
+    let has_met = minutes.attendance.iter().any(|it| it.status == Presence::Present)
+        || minutes.items.iter().any(|it| !it.votes.is_empty());
     match title {
-        Some(Kind::Notice) if is_decided => Kind::Minutes,
+        Some(Kind::Notice) if is_decided && has_met => Kind::Minutes,
         Some(kind) => kind,
         None if has_record && (minutes.meeting.date.is_some() || is_decided) => {
             let protocol = labelled

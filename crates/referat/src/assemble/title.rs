@@ -73,8 +73,7 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
         title.organization = organization.map(|it| (it, source));
     }
     let stated = || organization_of_meeting(&text, lexicon).map(|it| (it, source.clone()));
-    title.organization =
-        title.organization.take().or_else(stated).or_else(|| letterhead(labelled, lexicon));
+    title.organization = title.organization.take().or_else(stated).or_else(|| letterhead(labelled, lexicon));
     title.place = place_after_time(&text, lexicon).map(|it| (it, source.clone()));
     title.number = number_in(&text, lexicon).map(|it| (it, source));
     title.text = Some(text);
@@ -130,7 +129,8 @@ fn before_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
 fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
     let hits = lexicon.hits(&body);
     let folded = crate::lexicon::fold(&body);
-    let mut between = [Term::PlacePreposition, Term::TitleFiller].into_iter().flat_map(|it| lexicon.phrases(it));
+    let mut between =
+        [Term::PlacePreposition, Term::TitleFiller].into_iter().flat_map(|it| lexicon.phrases(it));
     let split = between.find_map(|word| {
         let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
@@ -154,7 +154,8 @@ fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
 /// capitalised words, or one that ends as organisations do.
 fn is_named(text: &str, lexicon: &Lexicon) -> bool {
     let capitalised = |it: &str| {
-        it.starts_with(char::is_uppercase) && !lexicon.meanings(it).has_any(&[Term::FunctionWord, Term::Conjunction])
+        it.starts_with(char::is_uppercase)
+            && !lexicon.meanings(it).has_any(&[Term::FunctionWord, Term::Conjunction])
     };
     let last = text.rsplit(' ').next().unwrap_or("");
     text.starts_with(char::is_uppercase) && person::is_organization_word(last, lexicon)
@@ -201,9 +202,8 @@ fn stem<'a>(word: &'a str, lexicon: &Lexicon) -> &'a str {
         .find_map(|stem| {
             let is_apart = stem.ends_with('-');
             let stem = stem.trim_end_matches('-');
-            let is_body = |body: &String| {
-                (is_apart || stem.len() > body.len()) && stem.ends_with(body.as_str())
-            };
+            let is_body =
+                |body: &String| (is_apart || stem.len() > body.len()) && stem.ends_with(body.as_str());
             lexicon.phrases(Term::Body).iter().any(is_body).then(|| &word[..stem.len()])
         })
         .unwrap_or(word)
@@ -215,7 +215,8 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(12);
     head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text)).find_map(|it| {
         let text = it.paragraph.content().trim();
-        let is_capitalised = |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
+        let is_capitalised =
+            |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
         let is_body = it.hits.is(Term::Body)
             || it.hits.tail(Term::Body).is_some_and(|hit| {
                 // `Nes kommunestyre`
@@ -263,13 +264,16 @@ fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Sour
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(15);
     let head =
         head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text | Label::Furniture));
-    let mut columns = head.flat_map(|it| it.paragraph.content().split('\t').map(move |text| (text.trim(), it)));
+    let mut columns =
+        head.flat_map(|it| it.paragraph.content().split('\t').map(move |text| (text.trim(), it)));
     let is_organization = |text: &str| {
         let hits = lexicon.hits(text);
         let words = text.split_whitespace().count();
         let ends = || {
             let last = text.rsplit(' ').next().unwrap_or("");
-            person::is_organization_word(last, lexicon) && !is_body_word(last, lexicon) && text.starts_with(char::is_uppercase)
+            person::is_organization_word(last, lexicon)
+                && !is_body_word(last, lexicon)
+                && text.starts_with(char::is_uppercase)
         };
         (2..=WORDS).contains(&words)
             && !text.contains([':', ',', '.'])

@@ -93,6 +93,7 @@ fn is_person(part: &str, lexicon: &Lexicon) -> bool {
         .any(|hit| !lexicon.knows(Term::Function, &named[..hit.end]) || named[hit.end..].starts_with(':'));
     let titled = || {
         named.split(' ').count() > 2
+            && !named.split(' ').next_back().is_some_and(|it| person::is_organization_word(it, lexicon))
             && person::person(named, lexicon).is_some_and(|it| person::is_name(&it.name))
     };
     !of_another && (person::names_person(named, lexicon) || titled())

@@ -103,7 +103,9 @@ impl<'a> Parts<'a, '_> {
         let has_rest = !rest.is_empty();
         let is_heading = row.label == Label::AttendanceHeading;
         // `Fra rektoratet: ...` after `Forfall: ...` is of those who came.
-        if self.has_named && is_heading && self.lexicon.hits(&label).lead(Term::GroupLead).is_some() {
+        let lead = self.lexicon.hits(&label).lead(Term::GroupLead);
+        let is_party = |name: &str| self.lexicon.knows(Term::Party, name.trim());
+        if self.has_named && lead.is_some_and(|lead| is_heading || !is_party(&label[lead.end..])) {
             self.standing = Group { is_stated: true, ..Group::default() };
         }
         let names_group = heads_bullets || has_colon && has_rest && !is_heading;
@@ -396,8 +398,10 @@ fn settle_parties(told: &mut [Told]) {
 /// is whom they represent, though in lower case.
 fn settle_organizations(told: &mut [Told], status: Presence) {
     let word = |it: &Told| {
-        let note =
-            it.person.note.as_deref().filter(|it| it.chars().all(|it| it.is_alphanumeric() || it == '-'));
+        // `ja` and `x` are answers to a column that is not known.
+        let is_word =
+            |it: &&str| it.chars().count() > 3 && it.chars().all(|it| it.is_alphanumeric() || it == '-');
+        let note = it.person.note.as_deref().filter(is_word);
         it.person.organization.is_none() && note.is_some() && !it.person.absent
     };
     let count = told.iter().filter(|it| word(it)).count();

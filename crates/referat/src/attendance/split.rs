@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::group;
+use crate::fields::person;
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::paragraph::{Paragraph, Piece};
@@ -26,6 +27,32 @@ pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
             Labelled { paragraph, hits, label, ..row.clone() }
         })
         .collect()
+}
+
+/// The row with a semicolon after each line of a cell that holds one person a
+/// line: once the lines are joined, nothing tells where the next one begins.
+pub(super) fn people_apart(row: &Labelled, lexicon: &Lexicon) -> Labelled {
+    let paragraph = &row.paragraph;
+    let mut ends = Vec::new();
+    for cell in paragraph.cells.iter().filter(|_| paragraph.is_row()) {
+        let starts = paragraph.pieces.iter().map(|it| it.start).filter(|it| cell.contains(it));
+        let mut lines: Vec<usize> = std::iter::once(cell.start).chain(starts).collect();
+        lines.dedup();
+        let next = lines.iter().skip(1).copied().chain([cell.end]);
+        let is_person = |(start, end): (usize, usize)| {
+            let line = paragraph.text.get(start..end).unwrap_or("").trim();
+            person::is_name(line) || person::is_one(line, lexicon)
+        };
+        let people = lines.iter().copied().zip(next).filter(|it| is_person(*it)).count();
+        if people > 1 && people + 1 >= lines.len() {
+            ends.extend(lines.iter().skip(1).map(|it| it - 1));
+        }
+    }
+    let mut out = row.clone();
+    for end in ends.into_iter().filter(|end| paragraph.text.as_bytes().get(*end) == Some(&b' ')) {
+        out.paragraph.text.replace_range(end..=end, ";");
+    }
+    out
 }
 
 /// Where a label with a colon begins that is not the row's first.
