@@ -90,7 +90,7 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         (Some(_), _) => return None,
         (None, Number { end, .. }) => bare_shape(text, *end)?,
     };
-    if goes_on(text, number.end) {
+    if scan::goes_on(text, number.end) {
         return None;
     }
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
@@ -147,7 +147,7 @@ fn case_at(text: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
     }
     let named = named?;
     let number = number_at(text, figure);
-    let year = number.year.filter(|_| !number.is_dotted && !goes_on(text, number.end))?;
+    let year = number.year.filter(|_| !number.is_dotted && !scan::goes_on(text, number.end))?;
     let word = &text[named.clone()];
     let series = (is_series(word) && !is_noun(word, lexicon)).then(|| word.to_owned());
     let case = CaseNumber { series, sequence: figure.value, year };
@@ -263,7 +263,8 @@ fn year_part(text: &str, at: usize, marks: &[char]) -> Option<(u16, usize)> {
         4 => u16::try_from(figure.within(4..5, 1950..2100)?).ok()?,
         _ => return None,
     };
-    (!goes_on(text, figure.end) && archive_suffix(text, figure.end).is_none()).then_some((year, figure.end))
+    (!scan::goes_on(text, figure.end) && archive_suffix(text, figure.end).is_none())
+        .then_some((year, figure.end))
 }
 
 /// The end of an archive number: `24/1234-5`, `2017/4616`, `18/00113`.
@@ -280,7 +281,8 @@ fn archive(text: &str, first: Figure) -> Option<usize> {
     let is_long = second.digits() > 2 || first.digits() == 4 || suffix.is_some();
     // `2021/04/21` is a date.
     let is_date = scan::mark(text, end, &['/', '-']).is_some_and(|it| scan::figure(text, it).is_some());
-    (is_year && is_long && !is_date && (!is_case || suffix.is_some()) && !goes_on(text, end)).then_some(end)
+    (is_year && is_long && !is_date && (!is_case || suffix.is_some()) && !scan::goes_on(text, end))
+        .then_some(end)
 }
 
 /// The document's number after a case's: `-5`.
@@ -288,7 +290,7 @@ fn archive_suffix(text: &str, at: usize) -> Option<usize> {
     let figure = scan::mark(text, at, &['-']).and_then(|it| scan::figure(text, it))?;
     (figure.digits() < 4
         && scan::char_at(text, figure.end)
-            .is_none_or(|it| !matches!(it, '/' | '.') || !goes_on(text, figure.end)))
+            .is_none_or(|it| !matches!(it, '/' | '.') || !scan::goes_on(text, figure.end)))
     .then_some(figure.end)
 }
 
@@ -318,7 +320,7 @@ fn lettered(text: &str, start: usize) -> Option<ItemLabel> {
         end = next.end;
         is_dotted = true;
     }
-    (is_dotted && !goes_on(text, end)).then(|| marker(text, start, start..end, end, Shape::Dotted))
+    (is_dotted && !scan::goes_on(text, end)).then(|| marker(text, start, start..end, end, Shape::Dotted))
 }
 
 /// `a)`, `(b)`, `c.`
@@ -379,15 +381,6 @@ fn is_date_or_time(text: &str, start: usize, lexicon: &Lexicon) -> bool {
 fn head(text: &str, start: usize) -> &str {
     let rest = text.get(start..).unwrap_or_default();
     rest.char_indices().nth(40).map_or(rest, |(end, _)| &rest[..end])
-}
-
-/// Whether the number goes on after `at` or belongs to something else.
-fn goes_on(text: &str, at: usize) -> bool {
-    match scan::char_at(text, at) {
-        Some('.' | '/' | ':' | ',') => scan::figure(text, at + 1).is_some(),
-        Some('%') => true,
-        next => next.is_some_and(char::is_alphanumeric),
-    }
 }
 
 #[cfg(test)]

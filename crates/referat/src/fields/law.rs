@@ -56,9 +56,7 @@ fn swedish(text: &str, number: usize, sign_end: usize, lexicon: &Lexicon) -> Opt
 
 /// Acts that are named by their year: `Water Act 1991`.
 fn acts<'a>(text: &'a str, lexicon: &'a Lexicon) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
-    let names_acts = lexicon.meanings("section").has(Term::LawPart);
-    let endings = if names_acts { lexicon.phrases(Term::LawEnding) } else { &[] };
-    endings.iter().flat_map(|ending| act_names(text, ending)).filter_map(|name| {
+    lexicon.phrases(Term::Act).iter().flat_map(|ending| act_names(text, ending)).filter_map(|name| {
         let year = scan::figure(text, scan::spaces(text, name.end))?;
         year.within(4..5, 1200..2200)?;
         let mut start = name.start;

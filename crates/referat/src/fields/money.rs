@@ -54,7 +54,8 @@ fn amount_at(text: &str, floor: usize, start: usize, lexicon: &Lexicon) -> Optio
         let fused = lexicon.value(Term::Currency, &text[word.clone()]);
         Some((fused.filter(|_| magnitude.is_some())?, magnitude_end))
     });
-    let by_stroke = || stroke.and_then(|_| lexicon.value(Term::Currency, "kr"));
+    let by_stroke =
+        || stroke.and_then(|_| lexicon.value(Term::Currency, lexicon.phrases(Term::Currency).first()?));
     let currency = after.map(|it| it.0).or(before.map(|it| it.1)).or_else(by_stroke)?;
     let scale = magnitude.map_or(1, |it| it.0);
     let value = match last {

@@ -50,11 +50,20 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 pub(super) fn is_inside_word(text: &str, at: usize) -> bool {
     let joins = |it: char| it.is_alphanumeric() || matches!(it, '_' | '@' | '#' | '=' | '&' | '%');
     match char_before(text, at) {
-        Some('.' | ',' | '/' | '-' | ':' | '–') => {
-            char_before(text, at - char_before(text, at).map_or(0, char::len_utf8))
-                .is_some_and(|it| it.is_ascii_digit())
+        Some(mark @ ('.' | ',' | '/' | '-' | ':' | '–')) => {
+            char_before(text, at - mark.len_utf8()).is_some_and(|it| it.is_ascii_digit())
         }
         before => before.is_some_and(joins),
+    }
+}
+
+/// Whether a number goes on after `at`, or is a part of something else: a date,
+/// an amount, a share.
+pub(super) fn goes_on(text: &str, at: usize) -> bool {
+    match char_at(text, at) {
+        Some('.' | '/' | ':' | ',') => figure(text, at + 1).is_some(),
+        Some('%') => true,
+        next => next.is_some_and(char::is_alphanumeric),
     }
 }
 

@@ -109,7 +109,7 @@ fn clock(text: &str, figure: Figure, lexicon: &Lexicon, is_announced: bool) -> O
         _ => clock,
     };
     let is_over = clock.minute >= 60 || clock.hour > 24 || clock.hour == 24 && clock.minute > 0;
-    (!is_over && !goes_on(text, clock.end)).then_some(clock)
+    (!is_over && !scan::goes_on(text, clock.end)).then_some(clock)
 }
 
 /// The end of `12:00:30`; seconds are not kept.
@@ -143,15 +143,6 @@ fn is_before(first: Clock, last: Clock) -> bool {
 
 fn printed(clock: Clock) -> String {
     format!("{:02}:{:02}", clock.hour % 24, clock.minute)
-}
-
-/// Whether the number goes on after `at`: a date, an amount, a share.
-fn goes_on(text: &str, at: usize) -> bool {
-    match scan::char_at(text, at) {
-        Some('.' | '/' | ':' | ',') => scan::figure(text, at + 1).is_some(),
-        Some('%') => true,
-        next => next.is_some_and(char::is_alphanumeric),
-    }
 }
 
 #[cfg(test)]

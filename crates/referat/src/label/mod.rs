@@ -13,7 +13,7 @@ pub(crate) use self::chain::Head;
 use self::chain::Items;
 use self::features::{Chain, Features, Zone};
 use self::sequence::Scores;
-use self::weights::{ATTENDANCE, CUES, LABELS, NEED_CUE, PRIORS};
+use self::weights::{ATTENDANCE, CUES, FREE, LABELS, PRIORS};
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
 
@@ -359,7 +359,7 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
                     spoken_for[*label as usize] |= *vote > 0.0;
                 }
             }
-            for label in NEED_CUE.iter().filter(|label| !spoken_for[**label as usize]) {
+            for label in LABELS.iter().filter(|it| !FREE.contains(it) && !spoken_for[**it as usize]) {
                 scores[*label as usize] -= IMPOSSIBLE;
             }
         }

@@ -497,30 +497,9 @@ pub(super) static CUES: &[Cue] = &[
     ),
 ];
 
-/// Labels that nothing but a cue of their own can give.
-pub(super) const NEED_CUE: &[Label] = &[
-    Title,
-    Fact,
-    AttendanceHeading,
-    AttendanceRow,
-    AgendaHeading,
-    AgendaRow,
-    ItemHeading,
-    Section,
-    BackgroundLabel,
-    AssessmentLabel,
-    RecommendationLabel,
-    TreatmentLabel,
-    ProposalLabel,
-    VoteLabel,
-    DecisionLabel,
-    ActionLabel,
-    Conclusion,
-    Action,
-    Recusal,
-    Closing,
-    Signature,
-];
+/// Labels that need no cue of their own: of text, of what goes on under a
+/// label, and of what the reader set apart.
+pub(super) const FREE: &[Label] = &[Text, Recommendation, Proposal, Vote, Decision, Furniture, Note];
 
 /// What a label is worth without any cue.
 pub(super) const PRIORS: &[(Label, f32)] = &[

@@ -231,6 +231,8 @@ pub(crate) enum Term {
     DecimalMark,
     Law,
     LawEnding,
+    /// The noun of acts that are named by their year.
+    Act,
     LawPart,
     LawReference,
     ItemNoun,
@@ -269,6 +271,7 @@ pub(super) const BESIDE_FIGURES: &[Term] = &[
     Term::DecimalMark,
     Term::Law,
     Term::LawEnding,
+    Term::Act,
     Term::LawPart,
     Term::LawReference,
     Term::ItemNoun,

@@ -1,0 +1,133 @@
+//! Headings beside the chain: parts of items, numbers out of order or of other
+//! series, and other business without a number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::agenda::Agenda;
+use super::super::features::Features;
+use super::{Candidate, Head, Key, head, ordinal};
+use crate::fields::case_number::Shape;
+use crate::lexicon::Term;
+
+/// The headings with those within items: numbers that go on from the item's
+/// (`4.1` under `4`), deeper headings with numbers or letters, and headings of
+/// the items' own level without a number.
+pub(super) fn with_parts(
+    main: Vec<Head>,
+    groups: &HashMap<Key, Vec<Candidate>>,
+    features: &[Features<'_>],
+    key: &Key,
+) -> Vec<Head> {
+    let mut heads = main;
+    let taken: Vec<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let is_free = |at: usize| !taken.contains(&at);
+    let enclosing = |at: usize| heads.iter().rev().find(|head| head.at < at);
+    let mut parts: Vec<Head> = Vec::new();
+    for (other, candidates) in groups.iter().filter(|(other, _)| *other != key) {
+        let Key::Number(shape, _) = other else { continue };
+        for candidate in candidates.iter().filter(|it| is_free(it.at)) {
+            let it = &features[candidate.at];
+            let Some(parent) = enclosing(candidate.at) else { continue };
+            let parent_ordinal = parent.label.as_ref().map_or_else(Vec::new, ordinal);
+            let goes_on = candidate.ordinal.len() > 1
+                && candidate.ordinal.starts_with(&parent_ordinal)
+                && !parent_ordinal.is_empty();
+            let title = candidate.label.as_ref().map_or("", |label| it.paragraph.text[label.rest..].trim());
+            let is_titled = !title.is_empty() && title.chars().count() <= 160 && !it.paragraph.is_row();
+            let depth = u8::try_from(candidate.ordinal.len().saturating_sub(parent_ordinal.len()))
+                .unwrap_or(1)
+                .max(1);
+            if *shape == Shape::Dotted && goes_on && is_titled && candidate.own > 0.0 {
+                parts.push(head(features, candidate, depth));
+            } else if *shape == Shape::Letter && is_titled && it.paragraph.heading.is_some() {
+                parts.push(head(features, candidate, 2));
+            }
+        }
+    }
+    let level = common_level(&heads, features);
+    if let Some(level) = level
+        && let Some(candidates) = groups.get(&Key::Heading(level))
+    {
+        let more = candidates
+            .iter()
+            .filter(|it| it.own > 0.0 && is_free(it.at) && parts.iter().all(|part| part.at != it.at));
+        let more: Vec<Head> = more.map(|it| head(features, it, 0)).collect();
+        parts.extend(more);
+    }
+    heads.extend(parts);
+    heads.sort_by_key(|head| head.at);
+    heads.dedup_by_key(|head| head.at);
+    heads
+}
+
+/// The headings with those that numbers of cases make by themselves: out of
+/// order in the items' own series, or of another series and on the agenda.
+/// Those of another series under an item for such lists are part of it.
+pub(super) fn with_strays(
+    mut heads: Vec<Head>,
+    groups: &HashMap<Key, Vec<Candidate>>,
+    features: &[Features<'_>],
+    main: &Key,
+    agenda: &Agenda,
+) -> Vec<Head> {
+    /// What such a heading is worth by itself at least.
+    const LEAST: f32 = 1.5;
+    const LISTS: &[Term] = &[Term::Information, Term::Delegated];
+    let number = |head: &Head| head.label.as_ref().map(|label| (label.prefix.clone(), label.number.clone()));
+    let taken: HashSet<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let known: HashSet<_> = heads.iter().filter_map(number).collect();
+    let mut strays: Vec<Head> = Vec::new();
+    for (key, candidates) in groups {
+        let Key::Number(Shape::Slash, prefix) = key else { continue };
+        for candidate in candidates.iter().filter(|it| !taken.contains(&it.at) && !prefix.is_empty()) {
+            let it = &features[candidate.at];
+            let title = candidate.label.as_ref().map_or("", |label| &it.paragraph.text[label.rest..]);
+            let is_own = key == main;
+            let is_heading = candidate.own >= LEAST && it.is_short() && !it.is_sentence();
+            if !is_heading || !is_own && !agenda.repeats(title) {
+                continue;
+            }
+            let above = heads.iter().rev().find(|head| head.at < candidate.at && head.depth == 0);
+            let is_listed = above.is_some_and(|head| features[head.at].hits.has_any(LISTS));
+            strays.push(head(features, candidate, u8::from(!is_own && is_listed)));
+        }
+    }
+    strays.retain(|head| number(head).is_some_and(|it| !known.contains(&it)));
+    heads.extend(strays);
+    heads.sort_by_key(|head| head.at);
+    heads
+}
+
+/// The headings with a line that is the word for other business and no more:
+/// it often has no number.
+pub(super) fn with_other_business(
+    mut heads: Vec<Head>,
+    features: &[Features<'_>],
+    agenda: &Agenda,
+) -> Vec<Head> {
+    let Some(first) = heads.first().map(|head| head.at) else { return heads };
+    let taken: HashSet<usize> =
+        heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
+    let is_heading = |at: &usize| {
+        let it = &features[*at];
+        it.is_body()
+            && it.hits.is(Term::OtherBusiness)
+            && it.paragraph.depth == 0
+            && !it.paragraph.is_row()
+            && !taken.contains(at)
+            && !agenda.rows.contains(at)
+    };
+    let found = (first..features.len()).filter(is_heading);
+    heads.extend(found.map(|at| Head { at, label: None, depth: 0, title: None }).collect::<Vec<_>>());
+    heads.sort_by_key(|head| head.at);
+    heads
+}
+
+/// The heading level that most of the items have.
+fn common_level(heads: &[Head], features: &[Features<'_>]) -> Option<u8> {
+    let level = features[heads.first()?.at].paragraph.heading?;
+    let same = heads.iter().filter(|head| features[head.at].paragraph.heading == Some(level)).count();
+    (same * 10 >= heads.len() * 7).then_some(level)
+}
