@@ -117,9 +117,22 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
     let names =
         first.map(|(start, _)| content.split_at(start)).filter(|(_, names)| are_names(names, lexicon));
     Some(match names {
-        Some((label, names)) => Labelling { rest: names.to_owned(), ..Labelling::alone(label) },
+        Some((label, names)) => {
+            Labelling { rest: first_sentence(names).to_owned(), ..Labelling::alone(label) }
+        }
         None => Labelling::alone(content),
     })
+}
+
+/// The text without what is told after its names: a stop after a whole word
+/// ends it.
+fn first_sentence(text: &str) -> &str {
+    const SHORTEST: usize = 4;
+    let is_end = |at: &usize| {
+        let word = text[..*at].rsplit(' ').next().unwrap_or("");
+        word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic)
+    };
+    text.match_indices(". ").map(|(at, _)| at).find(is_end).map_or(text, |at| &text[..at])
 }
 
 /// `Kari Li og Ola Vik hadde meldt forfall.`

@@ -163,6 +163,8 @@ fn record(told: Told, group: &Group, lexicon: &Lexicon) -> Attendance {
 
 /// Adds what another row says of a person.
 fn join(known: &mut Attendance, more: Attendance) {
+    // That someone came or went says nothing of what they are.
+    let is_of_stay = !more.intervals.is_empty() && more.substitute_for.is_none();
     let fill = |slot: &mut Option<String>, value: Option<String>| {
         if slot.is_none() {
             *slot = value;
@@ -180,8 +182,8 @@ fn join(known: &mut Attendance, more: Attendance) {
     if known.status == Presence::Unknown || more.status == Presence::Absent {
         known.status = more.status;
     }
-    let says_more =
-        matches!(known.capacity, Capacity::Unknown | Capacity::Member) && more.capacity != Capacity::Unknown;
+    let says_more = known.capacity == Capacity::Unknown || known.capacity == Capacity::Member && !is_of_stay;
+    let says_more = says_more && more.capacity != Capacity::Unknown;
     if says_more && more.status != Presence::Absent {
         known.capacity = more.capacity;
     }

@@ -59,6 +59,8 @@ pub(super) struct Features<'a> {
     pub(super) heads_list: bool,
     /// Whether that list item is a person.
     pub(super) heads_names: bool,
+    /// Whether it is a list item right after another of its depth.
+    pub(super) next_point: bool,
     /// Whether more room is above it than above the paragraph before.
     pub(super) far_below: bool,
     /// Whether no paragraph of the body follows.
@@ -140,6 +142,7 @@ impl<'a> Features<'a> {
             after_attendance: false,
             heads_list: false,
             heads_names: false,
+            next_point: false,
             far_below: false,
             is_last: false,
             structural: false,

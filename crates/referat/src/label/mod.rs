@@ -169,8 +169,12 @@ fn number(features: &mut [Features<'_>]) {
         let heads_names = heads_list && next.is_some_and(|next| next.names == 1 && next.words <= 8);
         features[at].is_last = next.is_none();
         let before = features[..at].iter().rev().find(|it| it.is_body());
-        features[at].far_below =
-            before.is_some_and(|before| features[at].paragraph.gap > before.paragraph.gap + 0.9);
+        let paragraph = features[at].paragraph;
+        let far_below = before.is_some_and(|before| paragraph.gap > before.paragraph.gap + 0.9);
+        let is_point = |it: &Features<'_>| it.paragraph.depth == paragraph.depth && paragraph.depth > 0;
+        let next_point = before.is_some_and(is_point);
+        features[at].far_below = far_below;
+        features[at].next_point = next_point;
         features[at].heads_list = heads_list;
         features[at].heads_names = heads_names;
         features[at].after_attendance = after_attendance;

@@ -54,6 +54,8 @@ const fn cue(name: &'static str, holds: fn(&Features<'_>) -> bool, votes: &'stat
 /// Terms that a sentence of attendance begins with. Words for others are given
 /// names too.
 const WHO: &[Term] = &[Term::Present, Term::Absent];
+/// Terms that open a sentence on who else was there.
+const OTHERS: &[Term] = &[Term::Staff, Term::Substitutes, Term::Observers];
 
 /// Most words of a short sentence.
 const SHORT_SENTENCE: usize = 9;
@@ -117,6 +119,16 @@ fn ends_with_whole_name(features: &Features<'_>) -> bool {
 }
 
 /// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`
+/// Whether two words that follow each other are a name, after a small letter:
+/// `møtte daglig leder Kari Li`.
+fn names_someone(features: &Features<'_>) -> bool {
+    let words: Vec<&str> = features.content().split_whitespace().collect();
+    words.windows(3).any(|it| {
+        it[0].starts_with(char::is_lowercase)
+            && person::is_name(&format!("{} {}", it[1], it[2].trim_end_matches([',', '.'])))
+    })
+}
+
 fn begins_with_name(features: &Features<'_>) -> bool {
     const LONGEST: usize = 16;
     let first: Vec<&str> = features.content().split_whitespace().take(2).collect();
@@ -186,6 +198,17 @@ fn ends_with_name(features: &Features<'_>) -> bool {
             features.hits.of(Term::Party).any(|hit| hit.start == start && hit.end == start + name.len());
         !before.trim().is_empty() && !is_party && crate::fields::person::is_first_name(name.trim())
     })
+}
+
+/// Whether it heads what an organ did with the item: `Saksprotokoll i
+/// formannskapet - 12.03.2014`.
+fn is_treated_by(features: &Features<'_>) -> bool {
+    const WORDS: usize = 10;
+    in_items(features)
+        && features.words <= WORDS
+        && !features.is_sentence()
+        && features.hits.has(Term::Body)
+        && any(features, &[Term::Treatment, Term::TitleExtract], |it, term| it.lead(term).is_some())
 }
 
 /// Whether a number stands with a word for votes or voting.
@@ -327,8 +350,9 @@ pub(super) static CUES: &[Cue] = &[
     cue(
         "attendance-sentence",
         |it| {
-            let names = it.names > 0 || ends_with_whole_name(it);
-            let tells = names && any(it, WHO, |it, term| it.lead(term).is_some());
+            let opens = |terms: &[Term]| any(it, terms, |it, term| it.lead(term).is_some());
+            let tells = (it.names > 0 || ends_with_whole_name(it)) && opens(WHO)
+                || opens(OTHERS) && names_someone(it);
             in_head(it)
                 && it.paragraph.depth == 0
                 && (tells || begins_with_name(it) && it.hits.tail(Term::Absent).is_some())
@@ -390,6 +414,7 @@ pub(super) static CUES: &[Cue] = &[
     // Labels of an item's parts.
     cue("recommendation-label", |it| it.is_part_label(Term::Recommendation), &[(RecommendationLabel, 4.5)]),
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
+    cue("treated-by", is_treated_by, &[(TreatmentLabel, 8.0)]),
     cue(
         "treatment-announced",
         |it| it.lead(Term::Treatment).is_some() && it.content().trim_end().ends_with(':') && it.is_short(),
@@ -456,6 +481,7 @@ pub(super) static CUES: &[Cue] = &[
         &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
     ),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
+    cue("next-point", |it| it.next_point, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
     cue(
         "far-below",
         |it| it.paragraph.gap >= 2.0 || it.is_last && it.far_below,

@@ -42,6 +42,8 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         && is_name(name)
     {
         person.substitute = Some(name.to_owned());
+        // `vara Kari Li møtte`
+        let rest = if lexicon.knows(Term::Present, rest) { "" } else { rest };
         return remark(person, rest, lexicon);
     }
     if lexicon.knows(Term::Party, text) {

@@ -73,7 +73,7 @@ pub(super) fn with_strays(
 ) -> Vec<Head> {
     /// What such a heading is worth by itself at least.
     const LEAST: f32 = 1.5;
-    const LISTS: &[Term] = &[Term::Information, Term::Delegated];
+    const LISTS: &[Term] = &[Term::Referral, Term::Information, Term::Delegated];
     let number = |head: &Head| head.label.as_ref().map(|label| (label.prefix.clone(), label.number.clone()));
     let taken: HashSet<usize> =
         heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
