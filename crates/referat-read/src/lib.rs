@@ -16,10 +16,16 @@ mod limits;
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "docx")]
+mod fields;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "docx")]
+mod number;
+#[cfg(feature = "docx")]
+mod numbering;
 #[cfg(any(feature = "html", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]
@@ -30,6 +36,8 @@ mod package;
 mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "docx")]
+mod symbols;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
