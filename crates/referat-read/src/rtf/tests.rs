@@ -1,0 +1,1 @@
+//! One construct each: rtf in, the printed document out.
