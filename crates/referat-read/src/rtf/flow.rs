@@ -190,13 +190,14 @@ impl Flow {
     }
 
     /// The marker of the open paragraph: as the file prints it, else as it
-    /// was counted.
+    /// was counted. Of signs the tables know better in which font they are.
     fn marker(&mut self, counted: Option<Marker>) -> Option<Marker> {
         let label = self.label.take();
         if self.is_gone() {
             return None;
         }
-        let Some(label) = label else { return counted };
+        let is_sign = counted.as_ref().is_some_and(|it| it.is_bullet && !it.text.is_empty());
+        let Some(label) = label.filter(|_| !is_sign) else { return counted };
         let text = label.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_bullet = !text.contains(char::is_alphanumeric);
         Some(Marker { text, is_bullet })

@@ -56,6 +56,16 @@ enum End {
     Field,
 }
 
+/// Whether a group is to be passed over when its first word is not known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mark {
+    None,
+    /// Nothing of the group was read yet.
+    Fresh,
+    /// Its first sign says so.
+    PassOver,
+}
+
 /// What is gathered from a file.
 pub(super) struct Reader<'b> {
     tokens: Tokens<'b>,
@@ -65,9 +75,7 @@ pub(super) struct Reader<'b> {
     /// Flows, each at an anchor in the one before.
     flows: Vec<Flow>,
     text: Text,
-    /// Whether a mark was read that says: pass over this group if you do not
-    /// know it.
-    is_marked: bool,
+    mark: Mark,
     page: CodePage,
     default_font: i32,
     fonts: Fonts,
@@ -111,7 +119,7 @@ impl<'b> Reader<'b> {
             groups: Vec::new(),
             flows: vec![Flow::default()],
             text: Text::of(bytes),
-            is_marked: false,
+            mark: Mark::None,
             page: CodePage::WESTERN,
             default_font: 0,
             fonts: Fonts::default(),
@@ -140,7 +148,7 @@ impl<'b> Reader<'b> {
         while let Some(token) = self.tokens.next()? {
             match token {
                 Token::Text(bytes) => {
-                    self.is_marked = false;
+                    self.mark = Mark::None;
                     self.text.add(bytes, self.encoding());
                 }
                 Token::Byte(byte) => self.text.add_byte(byte),
@@ -254,6 +262,7 @@ impl<'b> Reader<'b> {
             self.styles.begin();
         }
         self.groups.push(Group { outer: self.state, end: End::Nothing });
+        self.mark = Mark::Fresh;
         Ok(())
     }
 
@@ -305,7 +314,7 @@ impl<'b> Reader<'b> {
 
     fn symbol(&mut self, symbol: u8) {
         match symbol {
-            b'*' => self.is_marked = true,
+            b'*' if self.mark == Mark::Fresh => self.mark = Mark::PassOver,
             b'\r' | b'\n' => self.word(b"par", None),
             _ => {
                 if let Some(char) = sign(symbol) {
@@ -316,7 +325,7 @@ impl<'b> Reader<'b> {
     }
 
     fn word(&mut self, name: &[u8], parameter: Option<i32>) {
-        let is_marked = take(&mut self.is_marked);
+        let mark = std::mem::replace(&mut self.mark, Mark::None);
         if name == b"u" {
             return self.text.add_unicode(parameter.unwrap_or(0), self.state.fallback, self.encoding());
         }
@@ -329,7 +338,7 @@ impl<'b> Reader<'b> {
         }
         match destination(name) {
             Some(destination) => self.enter(destination),
-            None if is_marked => self.enter(Destination::Nothing),
+            None if mark == Mark::PassOver => self.enter(Destination::Nothing),
             None => {}
         }
     }
