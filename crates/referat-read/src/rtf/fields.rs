@@ -1,5 +1,6 @@
 //! Fields: their code is not printed, their result is.
 
+use super::words::Word;
 use crate::fields::{Form, address, sign};
 
 /// How long an address may be.
@@ -27,15 +28,14 @@ impl Field {
     }
 
     /// Takes in a control word of a form field's description.
-    pub(super) fn read_form(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read_form(&mut self, word: Word, parameter: Option<i32>) {
         let number = parameter.unwrap_or(0);
-        match name {
-            b"fftype" => self.kind = number,
-            b"ffres" => self.chosen = parameter.filter(|it| *it != NO_CHOICE),
-            b"ffdefres" => self.preset = number,
-            _ => return false,
+        match word {
+            Word::FormType => self.kind = number,
+            Word::FormResult => self.chosen = parameter.filter(|it| *it != NO_CHOICE),
+            Word::FormDefault => self.preset = number,
+            _ => {}
         }
-        true
     }
 
     /// Takes in an entry of a form field's list.

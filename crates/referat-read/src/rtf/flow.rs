@@ -80,7 +80,8 @@ impl Flow {
 
     /// Gives the marker of the open paragraph.
     pub(super) fn label(&mut self, text: &str) {
-        self.label.get_or_insert_default().push_str(text);
+        let printed = text.chars().map(|it| if it.is_control() { ' ' } else { it });
+        self.label.get_or_insert_default().extend(printed);
     }
 
     /// Adds blocks after the open paragraph.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::words::Word;
 use crate::charset::CodePage;
 use crate::symbols::{SymbolFont, symbol_font};
 
@@ -60,22 +61,21 @@ impl Fonts {
     }
 
     /// Takes in a control word of the table.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) {
         let number = parameter.unwrap_or(0);
-        match name {
-            b"f" => {
+        match word {
+            Word::Font => {
                 self.open = Some(number);
                 self.fonts.insert(number, Font::default());
                 self.name.clear();
             }
-            b"fcharset" => {
+            Word::Charset => {
                 let page = CHARSETS.iter().find(|it| it.0 == number).map(|it| it.1);
                 self.set_page(page);
             }
-            b"cpg" => self.set_page(u32::try_from(number).ok()),
-            _ => return false,
+            Word::CodePage => self.set_page(u32::try_from(number).ok()),
+            _ => {}
         }
-        true
     }
 
     /// Takes in text of the table: names, each ended by a semicolon.

@@ -1,5 +1,6 @@
 //! What a file says about itself ("Information Group").
 
+use super::words::Word;
 use crate::document::Metadata;
 
 /// A moment, as its control words give it one by one.
@@ -14,17 +15,16 @@ pub(super) struct Moment {
 
 impl Moment {
     /// Takes in a control word, if it is one of these.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
-        let part = match name {
-            b"yr" => &mut self.year,
-            b"mo" => &mut self.month,
-            b"dy" => &mut self.day,
-            b"hr" => &mut self.hour,
-            b"min" => &mut self.minute,
-            _ => return false,
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) {
+        let part = match word {
+            Word::Year => &mut self.year,
+            Word::Month => &mut self.month,
+            Word::Day => &mut self.day,
+            Word::Hour => &mut self.hour,
+            Word::Minute => &mut self.minute,
+            _ => return,
         };
         *part = parameter.unwrap_or(0);
-        true
     }
 
     /// ISO 8601, as far as it is stated; files have no zone.

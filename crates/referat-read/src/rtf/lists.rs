@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::words::Word;
 use crate::number::NumberFormat;
 use crate::numbering::{Counters, DEEPEST, Level};
 use crate::symbols::SymbolFont;
@@ -60,54 +61,53 @@ impl Lists {
     }
 
     /// Takes in a control word of the table of abstract lists.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
-        match name {
-            b"list" => self.levels.clear(),
-            b"listlevel" => {
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) {
+        match word {
+            Word::AbstractList => self.levels.clear(),
+            Word::Level => {
                 let level = u8::try_from(self.levels.len()).unwrap_or(u8::MAX);
                 if level <= DEEPEST {
                     self.levels.push(Level::new(level));
                 }
             }
-            b"listid" => {
+            Word::ListId => {
                 let levels = std::mem::take(&mut self.levels);
                 self.abstracts.insert(parameter.unwrap_or(0), levels);
             }
-            _ => return self.levels.last_mut().is_some_and(|it| read_level(it, name, parameter)),
+            _ => self.levels.last_mut().into_iter().for_each(|it| read_level(it, word, parameter)),
         }
-        true
     }
 
     /// Takes in a control word of the table of lists.
-    pub(super) fn read_override(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read_override(&mut self, word: Word, parameter: Option<i32>) {
         let number = parameter.unwrap_or(0);
         let open = &mut self.open;
-        match name {
-            b"listoverride" => *open = Override::default(),
-            b"listid" => open.based_on = number,
-            b"lfolevel" => {
+        match word {
+            Word::ListOverride => *open = Override::default(),
+            Word::ListId => open.based_on = number,
+            Word::LevelOverride => {
                 open.spoken = open.spoken.saturating_add(1);
                 open.in_level = false;
                 open.starts = false;
             }
-            b"listoverridestartat" => open.starts = true,
-            b"listlevel" => {
+            Word::OverridesStart => open.starts = true,
+            Word::Level => {
                 open.levels.push(Level::new(open.spoken.saturating_sub(1)));
                 open.in_level = true;
             }
-            b"levelstartat" if open.starts => {
+            Word::LevelStart if open.starts => {
                 open.restarts.push((open.spoken.saturating_sub(1), u32::try_from(number).unwrap_or(0)));
                 if let Some(level) = open.levels.last_mut().filter(|_| open.in_level) {
-                    read_level(level, name, parameter);
+                    read_level(level, word, parameter);
                 }
             }
-            b"ls" => drop(self.lists.insert(number, open.clone())),
+            Word::List => drop(self.lists.insert(number, open.clone())),
             _ => {
-                let level = open.levels.last_mut().filter(|_| open.in_level);
-                return level.is_some_and(|it| read_level(it, name, parameter));
+                if let Some(level) = open.levels.last_mut().filter(|_| open.in_level) {
+                    read_level(level, word, parameter);
+                }
             }
         }
-        true
     }
 
     /// Takes in the text of the level that is being read: its length, the
@@ -132,17 +132,16 @@ impl Lists {
     }
 }
 
-fn read_level(level: &mut Level, name: &[u8], parameter: Option<i32>) -> bool {
+fn read_level(level: &mut Level, word: Word, parameter: Option<i32>) {
     let number = parameter.unwrap_or(0);
-    match name {
-        b"levelnfc" | b"levelnfcn" => {
+    match word {
+        Word::LevelFormat => {
             level.format = u8::try_from(number).map_or(NumberFormat::Decimal, NumberFormat::of_code);
         }
-        b"levelstartat" => level.start = u32::try_from(number).unwrap_or(0),
-        b"levelnorestart" => level.restart = (number != 0).then_some(0),
-        b"levellegal" => level.legal = number != 0,
-        b"levelpicture" => level.picture = true,
-        _ => return false,
+        Word::LevelStart => level.start = u32::try_from(number).unwrap_or(0),
+        Word::LevelNoRestart => level.restart = (number != 0).then_some(0),
+        Word::LevelLegal => level.legal = number != 0,
+        Word::LevelPicture => level.picture = true,
+        _ => {}
     }
-    true
 }

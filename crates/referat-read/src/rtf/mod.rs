@@ -4,7 +4,6 @@
 //! before the text that uses them, and what is said of text goes for the rest
 //! of its group. Terms are those of the Rich Text Format Specification 1.9.1.
 
-mod characters;
 mod destinations;
 mod fields;
 mod flow;
@@ -19,6 +18,7 @@ mod tables;
 mod tests;
 mod text;
 mod tokens;
+mod words;
 
 use self::reader::Reader;
 use crate::document::{Flow, Warning};

@@ -1,5 +1,6 @@
 //! How text and paragraphs are set: what control words say of them.
 
+use super::words::Word;
 use crate::document::Align;
 
 /// Letter size where nothing states one, in half points.
@@ -16,7 +17,7 @@ pub(super) struct Look {
     pub(super) underline: bool,
     pub(super) capitals: bool,
     pub(super) hidden: bool,
-    /// Whether a tracked change removed it.
+    /// Whether a tracked change removed it, or moved it away.
     pub(super) deleted: bool,
     /// Letter size, in half points.
     pub(super) size: u16,
@@ -41,21 +42,18 @@ impl Default for Look {
 
 impl Look {
     /// Takes in a control word, if it is one of these.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) -> bool {
         let on = parameter != Some(0);
-        match name {
-            b"plain" => *self = Self { link: self.link, ..Self::default() },
-            b"b" => self.bold = on,
-            b"i" => self.italic = on,
-            b"ul" | b"uld" | b"uldash" | b"uldashd" | b"uldashdd" | b"uldb" | b"ulhwave" | b"ulldash"
-            | b"ulth" | b"ulthd" | b"ulthdash" | b"ulthdashd" | b"ulthdashdd" | b"ulthldash"
-            | b"ululdbwave" | b"ulw" | b"ulwave" => self.underline = on,
-            b"ulnone" => self.underline = false,
-            b"caps" => self.capitals = on,
-            b"v" => self.hidden = on,
-            // What was moved away is as good as deleted.
-            b"deleted" | b"mvf" => self.deleted = on,
-            b"fs" => self.size = parameter.and_then(|it| u16::try_from(it).ok()).unwrap_or(SIZE).max(1),
+        match word {
+            Word::Plain => *self = Self { link: self.link, ..Self::default() },
+            Word::Bold => self.bold = on,
+            Word::Italic => self.italic = on,
+            Word::Underline => self.underline = on,
+            Word::NoUnderline => self.underline = false,
+            Word::Capitals => self.capitals = on,
+            Word::Hidden => self.hidden = on,
+            Word::Deleted => self.deleted = on,
+            Word::Size => self.size = parameter.and_then(|it| u16::try_from(it).ok()).unwrap_or(SIZE).max(1),
             _ => return false,
         }
         true
@@ -88,24 +86,24 @@ pub(super) struct ParagraphProperties {
 
 impl ParagraphProperties {
     /// Takes in a control word, if it is one of these.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) -> bool {
         let number = parameter.unwrap_or(0);
-        match name {
-            b"pard" => *self = Self::default(),
-            b"s" => self.style = number,
-            b"outlinelevel" => self.outline = u8::try_from(number).ok(),
-            b"ql" | b"qj" => self.align = Align::Left,
-            b"qc" => self.align = Align::Center,
-            b"qr" => self.align = Align::Right,
-            b"li" => self.left = number,
-            b"fi" => self.first = number,
-            b"sb" => self.before = number,
-            b"sbauto" if number == 1 => self.before = AUTOMATIC_SPACING,
-            b"ls" => self.list = number,
-            b"ilvl" => self.level = u8::try_from(number).unwrap_or(0),
-            b"dropcapli" => self.is_initial = number > 0,
-            b"intbl" => self.tables = self.tables.max(1),
-            b"itap" => self.tables = u32::try_from(number).unwrap_or(0),
+        match word {
+            Word::Paragraph => *self = Self::default(),
+            Word::Style => self.style = number,
+            Word::OutlineLevel => self.outline = u8::try_from(number).ok(),
+            Word::AlignLeft => self.align = Align::Left,
+            Word::AlignCenter => self.align = Align::Center,
+            Word::AlignRight => self.align = Align::Right,
+            Word::LeftIndent => self.left = number,
+            Word::FirstIndent => self.first = number,
+            Word::SpaceBefore => self.before = number,
+            Word::AutomaticSpaceBefore if number == 1 => self.before = AUTOMATIC_SPACING,
+            Word::List => self.list = number,
+            Word::ListLevel => self.level = u8::try_from(number).unwrap_or(0),
+            Word::DropCap => self.is_initial = number > 0,
+            Word::InTable => self.tables = self.tables.max(1),
+            Word::TableDepth => self.tables = u32::try_from(number).unwrap_or(0),
             _ => return false,
         }
         true

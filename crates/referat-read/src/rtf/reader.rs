@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::take;
 
-use super::characters::{character, sign};
-use super::destinations::{Destination, Furniture, Pages, destination};
+use super::destinations::{Destination, Furniture, Pages};
 use super::fields::Field;
 use super::flow::Flow;
 use super::fonts::{Font, Fonts};
@@ -18,6 +17,7 @@ use super::styles::Styles;
 use super::tables::Row;
 use super::text::{Encoding, Text, show_signs};
 use super::tokens::{Token, Tokens};
+use super::words::{Control, Word, Words};
 use crate::charset::CodePage;
 use crate::document::{Block, Layer, Metadata};
 use crate::headings::heading_of_outline;
@@ -69,6 +69,7 @@ enum Mark {
 /// What is gathered from a file.
 pub(super) struct Reader<'b> {
     tokens: Tokens<'b>,
+    words: Words<'b>,
     nesting: usize,
     state: State,
     groups: Vec<Group>,
@@ -114,6 +115,7 @@ impl<'b> Reader<'b> {
         };
         Self {
             tokens: Tokens::new(bytes, limits),
+            words: Words::new(),
             nesting: usize::try_from(limits.nesting).unwrap_or(usize::MAX),
             state,
             groups: Vec::new(),
@@ -148,7 +150,9 @@ impl<'b> Reader<'b> {
         while let Some(token) = self.tokens.next()? {
             match token {
                 Token::Text(bytes) => {
-                    self.mark = Mark::None;
+                    if !matches!(bytes.trim_ascii(), b"" | b"*") {
+                        self.mark = Mark::None;
+                    }
                     self.text.add(bytes, self.encoding());
                 }
                 Token::Byte(byte) => self.text.add_byte(byte),
@@ -324,95 +328,103 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn word(&mut self, name: &[u8], parameter: Option<i32>) {
+    fn word(&mut self, name: &'b [u8], parameter: Option<i32>) {
         let mark = std::mem::replace(&mut self.mark, Mark::None);
-        if name == b"u" {
-            return self.text.add_unicode(parameter.unwrap_or(0), self.state.fallback, self.encoding());
+        let Some(control) = self.words.find(name) else {
+            if mark == Mark::PassOver {
+                self.settle();
+                self.enter(Destination::Nothing);
+            }
+            return;
+        };
+        match control {
+            Control::Character(char) => self.text.add_character(char, self.encoding()),
+            Control::Says(Word::Unicode) => {
+                self.text.add_unicode(parameter.unwrap_or(0), self.state.fallback, self.encoding());
+            }
+            Control::Says(word) => {
+                self.settle();
+                self.read_word(word, parameter);
+            }
+            Control::Begins(destination) if mark != Mark::None => {
+                self.settle();
+                self.enter(destination);
+            }
+            Control::Begins(_) => {}
         }
-        if let Some(char) = character(name) {
-            return self.text.add_character(char, self.encoding());
-        }
-        self.settle();
-        if self.control(name, parameter) {
+    }
+
+    /// Takes in a control word, where the destination knows it.
+    fn read_word(&mut self, word: Word, parameter: Option<i32>) {
+        if word == Word::Fallback {
+            self.state.fallback = u32::try_from(parameter.unwrap_or(1)).unwrap_or(0);
             return;
         }
-        match destination(name) {
-            Some(destination) => self.enter(destination),
-            None if mark == Mark::PassOver => self.enter(Destination::Nothing),
-            None => {}
-        }
-    }
-
-    /// Takes in a control word of the destination, if it is one.
-    fn control(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
-        if name == b"uc" {
-            self.state.fallback = u32::try_from(parameter.unwrap_or(1)).unwrap_or(0);
-            return true;
-        }
+        let is_override = self.state.destination == Destination::Overrides;
         match self.state.destination {
-            Destination::Text | Destination::Label => self.format(name, parameter),
-            Destination::Fonts => self.fonts.read(name, parameter),
-            Destination::Styles => self.styles.read(name, parameter),
-            Destination::Lists | Destination::Overrides if name == b"f" => {
-                let font = self.fonts.get(parameter.unwrap_or(0)).symbol;
-                self.lists.level_font(font, self.state.destination == Destination::Overrides);
-                true
+            Destination::Text | Destination::Label => self.format(word, parameter),
+            Destination::Fonts => self.fonts.read(word, parameter),
+            Destination::Styles => self.styles.read(word, parameter),
+            Destination::Lists | Destination::Overrides if word == Word::Font => {
+                self.lists.level_font(self.fonts.get(parameter.unwrap_or(0)).symbol, is_override);
             }
-            Destination::Lists => self.lists.read(name, parameter),
-            Destination::Overrides => self.lists.read_override(name, parameter),
-            Destination::Form => self.fields.last_mut().is_some_and(|field| field.read_form(name, parameter)),
-            Destination::Created | Destination::Modified => self.moment.read(name, parameter),
-            _ => false,
+            Destination::Lists => self.lists.read(word, parameter),
+            Destination::Overrides => self.lists.read_override(word, parameter),
+            Destination::Form => {
+                self.fields.last_mut().into_iter().for_each(|it| it.read_form(word, parameter));
+            }
+            Destination::Created | Destination::Modified => self.moment.read(word, parameter),
+            _ => {}
         }
     }
 
-    /// Takes in a control word of text, if it is one.
-    fn format(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    /// Takes in a control word of text.
+    fn format(&mut self, word: Word, parameter: Option<i32>) {
         let number = parameter.unwrap_or(0);
-        match name {
-            b"par" => self.end_paragraph(),
-            b"sect" => {
+        match word {
+            Word::EndParagraph => self.end_paragraph(),
+            Word::EndSection => {
                 self.end_paragraph();
                 self.end_section();
             }
-            b"line" | b"lbr" | b"page" | b"column" => {
+            Word::BreakLine => {
                 let look = self.state.look;
                 self.flow().break_line(&look);
             }
-            b"cell" => self.end_cell(1),
-            b"nestcell" => self.end_cell(self.state.paragraph.tables.max(2)),
-            b"row" => self.end_row(1),
-            b"nestrow" => self.end_row(self.state.paragraph.tables.max(2)),
-            b"f" => self.state.font = self.fonts.get(number),
-            b"af" => self.state.other_font = self.fonts.get(number),
-            b"ltrch" | b"rtlch" => self.state.right_to_left = name == b"rtlch",
-            b"plain" => {
-                self.state.look.read(name, parameter);
+            Word::EndCell => self.end_cell(1),
+            Word::EndInnerCell => self.end_cell(self.state.paragraph.tables.max(2)),
+            Word::EndRow => self.end_row(1),
+            Word::EndInnerRow => self.end_row(self.state.paragraph.tables.max(2)),
+            Word::Font => self.state.font = self.fonts.get(number),
+            Word::OtherFont => self.state.other_font = self.fonts.get(number),
+            Word::LeftToRight => self.state.right_to_left = false,
+            Word::RightToLeft => self.state.right_to_left = true,
+            Word::Plain => {
+                self.state.look.read(word, parameter);
                 self.state.font = self.fonts.get(self.default_font);
                 self.state.right_to_left = false;
             }
-            b"mac" => self.set_page(10_000),
-            b"pc" => self.set_page(437),
-            b"pca" => self.set_page(850),
-            b"ansicpg" => self.set_page(number),
-            b"deff" => self.default_font = number,
-            b"facingp" => self.pages_face = true,
-            b"sectd" => self.has_title_page = false,
-            b"titlepg" => self.has_title_page = true,
-            b"ftnalt" => self.flow().be_endnote(),
+            Word::Macintosh => self.set_page(10_000),
+            Word::Dos => self.set_page(437),
+            Word::DosInternational => self.set_page(850),
+            Word::CodePage => self.set_page(number),
+            Word::DefaultFont => self.default_font = number,
+            Word::FacingPages => self.pages_face = true,
+            Word::Section => self.has_title_page = false,
+            Word::TitlePage => self.has_title_page = true,
+            Word::Endnote => self.flow().be_endnote(),
             _ => {
-                return self.state.look.read(name, parameter)
-                    || self.state.paragraph.read(name, parameter)
-                    || self.row(name, parameter);
+                let _ = self.state.look.read(word, parameter)
+                    || self.state.paragraph.read(word, parameter)
+                    || self.row(word, parameter);
             }
         }
-        true
     }
 
-    fn row(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    fn row(&mut self, word: Word, parameter: Option<i32>) -> bool {
         let is_inner = self.state.in_inner_row;
         let flow = self.flow();
-        Row::read(if is_inner { &mut flow.inner_row } else { &mut flow.row }, name, parameter)
+        Row::read(if is_inner { &mut flow.inner_row } else { &mut flow.row }, word, parameter)
     }
 
     fn set_page(&mut self, number: i32) {
@@ -543,5 +555,17 @@ impl<'b> Reader<'b> {
                 if furniture.is_footer { &mut self.footers } else { &mut self.headers }.extend(blocks);
             }
         }
+    }
+}
+
+/// The character of a control symbol, if it is one ("Special Characters"). A
+/// hyphen that stands only where a line is broken is none.
+fn sign(symbol: u8) -> Option<char> {
+    match symbol {
+        b'\\' | b'{' | b'}' => Some(char::from(symbol)),
+        b'~' => Some('\u{a0}'),
+        b'_' => Some('-'),
+        b'\t' => Some('\t'),
+        _ => None,
     }
 }

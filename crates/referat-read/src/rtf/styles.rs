@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::words::Word;
 use crate::headings::{heading_of_name, heading_of_outline};
 
 /// How long a chain of styles based on each other is followed.
@@ -50,16 +51,15 @@ impl Styles {
     }
 
     /// Takes in a control word of the sheet.
-    pub(super) fn read(&mut self, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read(&mut self, word: Word, parameter: Option<i32>) {
         let number = parameter.unwrap_or(0);
-        match (name, &mut self.open) {
-            (b"cs" | b"ds" | b"ts", open) => *open = None,
-            (b"s", open) => open.get_or_insert_default().0 = number,
-            (b"outlinelevel", Some((_, style))) => style.outline = u8::try_from(number).ok(),
-            (b"sbasedon", Some((own, style))) => style.based_on = Some(number).filter(|it| it != own),
-            _ => return false,
+        match (word, &mut self.open) {
+            (Word::OtherStyle, open) => *open = None,
+            (Word::Style, open) => open.get_or_insert_default().0 = number,
+            (Word::OutlineLevel, Some((_, style))) => style.outline = u8::try_from(number).ok(),
+            (Word::BasedOn, Some((own, style))) => style.based_on = Some(number).filter(|it| it != own),
+            _ => {}
         }
-        true
     }
 
     /// Takes in text of the sheet: names, each ended by a semicolon.

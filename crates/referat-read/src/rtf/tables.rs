@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::words::Word;
 use crate::document::{Block, Cell};
 
 /// Tables in tables; deeper ones are read as one.
@@ -37,15 +38,15 @@ struct Side {
 
 impl Row {
     /// Takes in a control word, if it is one of these.
-    pub(super) fn read(row: &mut Rc<Self>, name: &[u8], parameter: Option<i32>) -> bool {
+    pub(super) fn read(row: &mut Rc<Self>, word: Word, parameter: Option<i32>) -> bool {
         let number = parameter.unwrap_or(0);
-        match name {
-            b"trowd" => *row = Rc::default(),
-            b"trleft" => Self::open(row).left = number,
-            b"trhdr" => Self::open(row).header = true,
-            b"clmrg" => Self::open(row).next.joins_left = true,
-            b"clvmrg" => Self::open(row).next.joins_above = true,
-            b"cellx" => {
+        match word {
+            Word::Row => *row = Rc::default(),
+            Word::RowLeft => Self::open(row).left = number,
+            Word::RowHeader => Self::open(row).header = true,
+            Word::CellJoinsLeft => Self::open(row).next.joins_left = true,
+            Word::CellJoinsAbove => Self::open(row).next.joins_above = true,
+            Word::CellRight => {
                 let row = Self::open(row);
                 let side = Side { right: number, ..std::mem::take(&mut row.next) };
                 if row.cells.len() < CELLS {
