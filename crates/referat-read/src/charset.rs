@@ -132,7 +132,11 @@ impl CodePage {
     /// Adds the text of bytes in this page.
     pub(crate) fn decode(self, bytes: &[u8], text: &mut String) {
         match self {
-            Self::Known(encoding) => text.push_str(&encoding.decode_without_bom_handling(bytes).0),
+            Self::Known(encoding) => {
+                let mut decoder = encoding.new_decoder_without_bom_handling();
+                text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0));
+                let _ = decoder.decode_to_string(bytes, text, true);
+            }
             Self::Dos(table) => text.push_str(&dos(bytes, table)),
         }
     }

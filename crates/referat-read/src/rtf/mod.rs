@@ -8,10 +8,13 @@ mod destinations;
 mod fields;
 mod flow;
 mod fonts;
+mod format;
+mod groups;
 mod info;
 mod lists;
 mod properties;
 mod reader;
+mod sections;
 mod styles;
 mod tables;
 #[cfg(test)]

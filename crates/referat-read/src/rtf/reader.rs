@@ -1,123 +1,61 @@
 //! A file walked into blocks.
-//!
-//! Formatting goes for the rest of its group, so the states of the groups
-//! that are open are kept on a stack.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::mem::take;
 
-use super::destinations::{Destination, Furniture, Pages};
+use super::destinations::Destination;
 use super::fields::Field;
 use super::flow::Flow;
-use super::fonts::{Font, Fonts};
+use super::fonts::Fonts;
+use super::groups::{End, Group, Mark, State};
 use super::info::{Moment, read_fact};
 use super::lists::Lists;
 use super::properties::{Look, ParagraphProperties};
+use super::sections::Sections;
 use super::styles::Styles;
-use super::tables::Row;
 use super::text::{Encoding, Text, show_signs};
 use super::tokens::{Token, Tokens};
 use super::words::{Control, Word, Words};
 use crate::charset::CodePage;
 use crate::document::{Block, Layer, Metadata};
-use crate::headings::heading_of_outline;
 use crate::{Error, Limits};
-
-/// What goes for the rest of a group.
-#[derive(Clone, Copy, Debug)]
-struct State {
-    destination: Destination,
-    look: Look,
-    paragraph: ParagraphProperties,
-    font: Font,
-    /// The font of text that runs from right to left.
-    other_font: Font,
-    right_to_left: bool,
-    /// How many characters stand in for one of Unicode.
-    fallback: u32,
-    /// Whether the row that is defined is one of an inner table.
-    in_inner_row: bool,
-}
-
-/// A group that is open.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    /// The state that its end restores.
-    outer: State,
-    end: End,
-}
-
-/// What the end of a group ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum End {
-    Nothing,
-    Flow,
-    Furniture(Furniture),
-    Field,
-}
-
-/// Whether a group is to be passed over when its first word is not known.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Mark {
-    None,
-    /// Nothing of the group was read yet.
-    Fresh,
-    /// Its first sign says so.
-    PassOver,
-}
 
 /// What is gathered from a file.
 pub(super) struct Reader<'b> {
     tokens: Tokens<'b>,
     words: Words<'b>,
     nesting: usize,
-    state: State,
+    pub(super) state: State,
     groups: Vec<Group>,
     /// Flows, each at an anchor in the one before.
-    flows: Vec<Flow>,
+    pub(super) flows: Vec<Flow>,
     text: Text,
     mark: Mark,
-    page: CodePage,
-    default_font: i32,
-    fonts: Fonts,
-    styles: Styles,
-    lists: Lists,
+    pub(super) page: CodePage,
+    pub(super) default_font: i32,
+    pub(super) fonts: Fonts,
+    pub(super) styles: Styles,
+    pub(super) lists: Lists,
     fields: Vec<Field>,
     addresses: Vec<String>,
     /// Text of a fact, an entry or a level that is being read.
     captured: String,
     moment: Moment,
     metadata: Metadata,
-    pages_face: bool,
-    has_title_page: bool,
-    /// Headers and footers of the section.
-    section: Vec<(Furniture, Vec<Block>)>,
-    headers: Vec<Block>,
-    footers: Vec<Block>,
-    seen: HashSet<String>,
-    tables: u32,
-    letters: BTreeMap<u16, usize>,
+    pub(super) sections: Sections,
+    pub(super) tables: u32,
+    pub(super) letters: BTreeMap<u16, usize>,
     /// Why the file does not hold together.
     fault: Option<&'static str>,
 }
 
 impl<'b> Reader<'b> {
     pub(super) fn new(bytes: &'b [u8], limits: &Limits) -> Self {
-        let state = State {
-            destination: Destination::Text,
-            look: Look::default(),
-            paragraph: ParagraphProperties::default(),
-            font: Font::default(),
-            other_font: Font::default(),
-            right_to_left: false,
-            fallback: 1,
-            in_inner_row: false,
-        };
         Self {
             tokens: Tokens::new(bytes, limits),
             words: Words::new(),
             nesting: usize::try_from(limits.nesting).unwrap_or(usize::MAX),
-            state,
+            state: State::default(),
             groups: Vec::new(),
             flows: vec![Flow::default()],
             text: Text::of(bytes),
@@ -132,12 +70,7 @@ impl<'b> Reader<'b> {
             captured: String::new(),
             moment: Moment::default(),
             metadata: Metadata::default(),
-            pages_face: false,
-            has_title_page: false,
-            section: Vec::new(),
-            headers: Vec::new(),
-            footers: Vec::new(),
-            seen: HashSet::new(),
+            sections: Sections::default(),
             tables: 0,
             letters: BTreeMap::new(),
             fault: None,
@@ -175,15 +108,15 @@ impl<'b> Reader<'b> {
         }
         self.settle();
         self.end_flow();
-        self.end_section();
+        self.sections.end();
         Ok(self.fault)
     }
 
     /// All blocks, with headers before the text and footers after it.
     pub(super) fn into_parts(mut self) -> (Metadata, Vec<Block>) {
-        let mut blocks = self.headers;
+        let mut blocks = self.sections.headers;
         blocks.extend(self.flows.drain(..).flat_map(|flow| flow.blocks));
-        blocks.extend(self.footers);
+        blocks.extend(self.sections.footers);
         let commonest = self.letters.iter().max_by_key(|(_, count)| **count).map_or(24, |(size, _)| *size);
         for block in &mut blocks {
             block.style.size /= f32::from(commonest);
@@ -203,17 +136,11 @@ impl<'b> Reader<'b> {
     }
 
     fn encoding(&self) -> Encoding {
-        let font = match self.state.destination {
-            Destination::Text | Destination::Label | Destination::Code if self.state.right_to_left => {
-                self.state.other_font
-            }
-            Destination::Text | Destination::Label | Destination::Code => self.state.font,
-            _ => Font::default(),
-        };
-        Encoding { font, page: self.page }
+        Encoding { font: self.state.font(), page: self.page }
     }
 
-    fn flow(&mut self) -> &mut Flow {
+    /// The flow that is read.
+    pub(super) fn flow(&mut self) -> &mut Flow {
         if self.flows.is_empty() {
             self.flows.push(Flow::default());
         }
@@ -231,7 +158,7 @@ impl<'b> Reader<'b> {
         match self.state.destination {
             Destination::Text => {
                 show_signs(&mut text, encoding.font);
-                self.fields.iter_mut().for_each(|it| it.printed = true);
+                self.fields.last_mut().into_iter().for_each(|it| it.printed = true);
                 if let Some(flow) = self.flows.last_mut() {
                     flow.text(&text, &self.state.look, &self.addresses);
                 }
@@ -275,16 +202,15 @@ impl<'b> Reader<'b> {
         self.settle();
         let Some(group) = self.groups.pop() else { return };
         match group.end {
-            End::Nothing => {}
+            End::Nothing | End::Field => {}
             End::Flow => {
                 let blocks = self.close_flow();
                 self.flow().anchor(blocks);
             }
             End::Furniture(furniture) => {
                 let blocks = self.close_flow();
-                self.section.push((furniture, blocks));
+                self.sections.add(furniture, blocks);
             }
-            End::Field => {}
         }
         let ended = std::mem::replace(&mut self.state, group.outer).destination;
         if ended != self.state.destination {
@@ -293,6 +219,9 @@ impl<'b> Reader<'b> {
         if group.end == End::Field
             && let Some(field) = self.fields.pop()
         {
+            if let Some(outer) = self.fields.last_mut() {
+                outer.printed |= field.printed;
+            }
             for char in field.shown().chars() {
                 self.text.add_character(char, self.encoding());
             }
@@ -378,60 +307,6 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Takes in a control word of text.
-    fn format(&mut self, word: Word, parameter: Option<i32>) {
-        let number = parameter.unwrap_or(0);
-        match word {
-            Word::EndParagraph => self.end_paragraph(),
-            Word::EndSection => {
-                self.end_paragraph();
-                self.end_section();
-            }
-            Word::BreakLine => {
-                let look = self.state.look;
-                self.flow().break_line(&look);
-            }
-            Word::EndCell => self.end_cell(1),
-            Word::EndInnerCell => self.end_cell(self.state.paragraph.tables.max(2)),
-            Word::EndRow => self.end_row(1),
-            Word::EndInnerRow => self.end_row(self.state.paragraph.tables.max(2)),
-            Word::Font => self.state.font = self.fonts.get(number),
-            Word::OtherFont => self.state.other_font = self.fonts.get(number),
-            Word::LeftToRight => self.state.right_to_left = false,
-            Word::RightToLeft => self.state.right_to_left = true,
-            Word::Plain => {
-                self.state.look.read(word, parameter);
-                self.state.font = self.fonts.get(self.default_font);
-                self.state.right_to_left = false;
-            }
-            Word::Macintosh => self.set_page(10_000),
-            Word::Dos => self.set_page(437),
-            Word::DosInternational => self.set_page(850),
-            Word::CodePage => self.set_page(number),
-            Word::DefaultFont => self.default_font = number,
-            Word::FacingPages => self.pages_face = true,
-            Word::Section => self.has_title_page = false,
-            Word::TitlePage => self.has_title_page = true,
-            Word::Endnote => self.flow().be_endnote(),
-            _ => {
-                let _ = self.state.look.read(word, parameter)
-                    || self.state.paragraph.read(word, parameter)
-                    || self.row(word, parameter);
-            }
-        }
-    }
-
-    fn row(&mut self, word: Word, parameter: Option<i32>) -> bool {
-        let is_inner = self.state.in_inner_row;
-        let flow = self.flow();
-        Row::read(if is_inner { &mut flow.inner_row } else { &mut flow.row }, word, parameter)
-    }
-
-    fn set_page(&mut self, number: i32) {
-        let page = u32::try_from(number).ok().and_then(CodePage::of_number);
-        self.page = page.unwrap_or(self.page);
-    }
-
     /// Begins a destination, for the rest of the group.
     fn enter(&mut self, destination: Destination) {
         use Destination as D;
@@ -493,68 +368,6 @@ impl<'b> Reader<'b> {
     fn close_flow(&mut self) -> Vec<Block> {
         self.end_flow();
         self.flows.pop().map(|it| it.blocks).unwrap_or_default()
-    }
-
-    fn end_flow(&mut self) {
-        if !self.flow().is_empty() {
-            self.close_paragraph(self.state.paragraph.tables);
-        }
-        if let Some(flow) = self.flows.last_mut() {
-            flow.enter(0, &mut self.tables);
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let joins = self.state.look.deleted || self.state.paragraph.is_initial;
-        if joins && self.flow().has_words() {
-            return;
-        }
-        self.close_paragraph(self.state.paragraph.tables);
-    }
-
-    fn end_cell(&mut self, depth: u32) {
-        self.close_paragraph(depth);
-        self.flow().end_cell();
-    }
-
-    fn end_row(&mut self, depth: u32) {
-        if !self.flow().is_empty() {
-            self.close_paragraph(depth);
-        }
-        if let Some(flow) = self.flows.last_mut() {
-            flow.enter(depth, &mut self.tables);
-            flow.end_row();
-        }
-    }
-
-    /// Ends the open paragraph, which stands in that many tables.
-    fn close_paragraph(&mut self, depth: u32) {
-        let paragraph = self.state.paragraph;
-        let heading = match paragraph.outline {
-            Some(level) => heading_of_outline(level),
-            None => self.styles.heading(paragraph.style),
-        };
-        let Some(flow) = self.flows.last_mut() else { return };
-        let is_listed = paragraph.list != 0 && !flow.is_gone();
-        let counted = if is_listed { self.lists.count(paragraph.list, paragraph.level) } else { None };
-        flow.enter(depth, &mut self.tables);
-        flow.close(&paragraph, &self.state.look, heading, counted, &mut self.letters);
-    }
-
-    /// Ends a section: of its headers, those that are printed count, each once.
-    fn end_section(&mut self) {
-        for (furniture, blocks) in take(&mut self.section) {
-            let is_printed = match furniture.pages {
-                Pages::All => true,
-                Pages::First => self.has_title_page,
-                Pages::Left => self.pages_face,
-            };
-            let lines = blocks.iter().flat_map(|block| &block.lines);
-            let words = lines.map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
-            if is_printed && self.seen.insert(words) {
-                if furniture.is_footer { &mut self.footers } else { &mut self.headers }.extend(blocks);
-            }
-        }
     }
 }
 

@@ -115,31 +115,34 @@ impl Table {
         let own = |block: &&mut Block| block.cell.is_some_and(|it| it.table == self.number);
         let mut open = blocks.iter_mut().filter(own).peekable();
         let edges = self.edges();
-        let mut spans = Vec::new();
-        let mut defined: Option<&Rc<Row>> = None;
         // The row of the cell that each column's cell goes on, and how far it goes.
         let mut tops: BTreeMap<u32, u32> = BTreeMap::new();
         let mut ends: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-        let merges = self.rows.iter().any(|row| row.cells.iter().any(|it| it.joins_above));
-        for (row, number) in self.rows.iter().zip(0_u32..) {
-            if defined.replace(row).is_none_or(|it| !Rc::ptr_eq(it, row)) {
-                spans = row.spans(&edges);
-            }
-            for span in spans.iter().filter(|_| merges) {
-                match tops.get(&span.column).filter(|_| span.joins_above) {
-                    Some(top) => drop(ends.insert((*top, span.column), number)),
-                    None => drop(tops.insert(span.column, number)),
-                }
-            }
-            while let Some(block) = open.next_if(|it| it.cell.is_some_and(|cell| cell.row <= number)) {
+        let mut first = 0;
+        for rows in self.rows.chunk_by(Rc::ptr_eq) {
+            let Some(row) = rows.first() else { continue };
+            let spans = row.spans(&edges);
+            let last = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX).saturating_add(first);
+            while let Some(block) = open.next_if(|it| it.cell.is_some_and(|cell| cell.row <= last)) {
                 let Some(cell) = &mut block.cell else { continue };
                 let place = usize::try_from(cell.column).ok();
                 let Some(span) = place.and_then(|it| spans.get(it)) else { continue };
                 cell.column = span.column;
                 cell.columns = span.columns;
                 cell.header = row.header;
-                cell.row = tops.get(&span.column).copied().unwrap_or(number);
+                if span.joins_above {
+                    cell.row = tops.get(&span.column).copied().unwrap_or(first);
+                }
             }
+            for span in spans {
+                if span.joins_above {
+                    let top = *tops.entry(span.column).or_insert(first);
+                    ends.insert((top, span.column), last);
+                } else {
+                    tops.insert(span.column, last);
+                }
+            }
+            first = last.saturating_add(1);
         }
         for cell in blocks.iter_mut().filter(own).filter_map(|it| it.cell.as_mut()) {
             if let Some(end) = ends.get(&(cell.row, cell.column)) {
