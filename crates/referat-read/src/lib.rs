@@ -24,6 +24,8 @@ mod headings;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "mht")]
+mod mht;
 #[cfg(any(feature = "docx", feature = "rtf"))]
 mod number;
 #[cfg(any(feature = "docx", feature = "rtf"))]
@@ -73,6 +75,8 @@ pub static FORMATS: &[Format] = &[
     odt::FORMAT,
     #[cfg(feature = "rtf")]
     rtf::FORMAT,
+    #[cfg(feature = "mht")]
+    mht::FORMAT,
     #[cfg(feature = "html")]
     html::FORMAT,
     #[cfg(feature = "markdown")]
