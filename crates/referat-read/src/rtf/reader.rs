@@ -15,7 +15,7 @@ use super::sections::Sections;
 use super::styles::Styles;
 use super::text::{Encoding, Text, show_signs};
 use super::tokens::{Token, Tokens};
-use super::words::{Control, Word, Words};
+use super::words::{Control, Word, control};
 use crate::charset::CodePage;
 use crate::document::{Block, Layer, Metadata};
 use crate::{Error, Limits};
@@ -23,7 +23,6 @@ use crate::{Error, Limits};
 /// What is gathered from a file.
 pub(super) struct Reader<'b> {
     tokens: Tokens<'b>,
-    words: Words<'b>,
     nesting: usize,
     pub(super) state: State,
     groups: Vec<Group>,
@@ -53,7 +52,6 @@ impl<'b> Reader<'b> {
     pub(super) fn new(bytes: &'b [u8], limits: &Limits) -> Self {
         Self {
             tokens: Tokens::new(bytes, limits),
-            words: Words::new(),
             nesting: usize::try_from(limits.nesting).unwrap_or(usize::MAX),
             state: State::default(),
             groups: Vec::new(),
@@ -257,9 +255,9 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn word(&mut self, name: &'b [u8], parameter: Option<i32>) {
+    fn word(&mut self, name: &[u8], parameter: Option<i32>) {
         let mark = std::mem::replace(&mut self.mark, Mark::None);
-        let Some(control) = self.words.find(name) else {
+        let Some(control) = control(name) else {
             if mark == Mark::PassOver {
                 self.settle();
                 self.enter(Destination::Nothing);

@@ -31,7 +31,7 @@ pub(super) struct Encoding {
 impl Text {
     /// Text of a file.
     pub(super) fn of(file: &[u8]) -> Self {
-        Self { is_utf8: std::str::from_utf8(file).is_ok(), ..Self::default() }
+        Self { is_utf8: !file.is_ascii() && std::str::from_utf8(file).is_ok(), ..Self::default() }
     }
 
     /// Adds bytes as they stand in the file.
@@ -39,11 +39,13 @@ impl Text {
         let passed_over = usize::try_from(self.passed_over).unwrap_or(usize::MAX).min(bytes.len());
         self.passed_over -= u32::try_from(passed_over).unwrap_or(0);
         let bytes = bytes.get(passed_over..).unwrap_or_default();
-        let is_plain = self.bytes.is_empty() && encoding.font.symbol.is_none() && bytes.is_ascii();
-        match std::str::from_utf8(bytes) {
-            Ok(text) if is_plain => self.text.push_str(text),
-            Ok(text) if self.is_utf8 && !bytes.is_ascii() => self.push_str(text, encoding),
-            _ => self.bytes.extend_from_slice(bytes),
+        if self.is_utf8
+            && !bytes.is_ascii()
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            self.push_str(text, encoding);
+        } else {
+            self.bytes.extend_from_slice(bytes);
         }
     }
 
@@ -110,6 +112,9 @@ impl Text {
             return;
         }
         match encoding.font.symbol {
+            None if self.bytes.is_ascii() => {
+                self.text.push_str(std::str::from_utf8(&self.bytes).unwrap_or_default());
+            }
             Some(_) => self.text.extend(self.bytes.iter().map(|it| char::from(*it))),
             None => encoding.font.page.unwrap_or(encoding.page).decode(&self.bytes, &mut self.text),
         }

@@ -17,37 +17,49 @@ pub(super) enum Control {
     Says(Word),
 }
 
-/// Looks control words up. A file uses few of them again and again, so those
-/// that were found are kept at hand.
-pub(super) struct Words<'b> {
-    at_hand: [(&'b [u8], Option<Control>); AT_HAND],
-}
-
-const AT_HAND: usize = 256;
-
-impl<'b> Words<'b> {
-    pub(super) fn new() -> Self {
-        Self { at_hand: [(b"", None); AT_HAND] }
-    }
-
-    /// The control word of a name, if it is one that is read.
-    pub(super) fn find(&mut self, name: &'b [u8]) -> Option<Control> {
-        let sum = name.iter().fold(0_usize, |sum, it| sum.wrapping_mul(31).wrapping_add(usize::from(*it)));
-        let Some(kept) = self.at_hand.get_mut(sum % AT_HAND) else { return control(name) };
-        if kept.0 != name {
-            *kept = (name, control(name));
+/// The control word of a name, if it is one that is read.
+pub(super) fn control(name: &[u8]) -> Option<Control> {
+    let mut slot = slot(name);
+    while let Some(place) = PLACES.get(slot).and_then(|it| it.checked_sub(1)) {
+        let (word, control) = WORDS.get(usize::from(place))?;
+        if word.as_bytes() == name {
+            return Some(*control);
         }
-        kept.1
+        slot = (slot + 1) % SLOTS;
     }
+    // The properties of formulas.
+    (name.starts_with(b"m") && name.ends_with(b"Pr")).then_some(NOTHING)
 }
 
-fn control(name: &[u8]) -> Option<Control> {
-    match WORDS.binary_search_by(|it| it.0.as_bytes().cmp(name)) {
-        Ok(place) => WORDS.get(place).map(|it| it.1),
-        // The properties of formulas.
-        Err(_) if name.starts_with(b"m") && name.ends_with(b"Pr") => Some(NOTHING),
-        Err(_) => None,
+/// Several times as many as there are words.
+const SLOTS: usize = 1024;
+
+/// Places of words in their table, from 1, each in the slot of its name or
+/// the next one that is free.
+static PLACES: [u16; SLOTS] = places();
+
+const fn places() -> [u16; SLOTS] {
+    let mut places = [0; SLOTS];
+    let mut place = 0;
+    while place < WORDS.len() {
+        let mut slot = slot(WORDS[place].0.as_bytes());
+        while places[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        place += 1;
+        places[slot] = place as u16;
     }
+    places
+}
+
+const fn slot(name: &[u8]) -> usize {
+    let mut sum: usize = 0;
+    let mut at = 0;
+    while at < name.len() {
+        sum = sum.wrapping_mul(31).wrapping_add(name[at] as usize);
+        at += 1;
+    }
+    sum % SLOTS
 }
 
 /// Words by what they say.
@@ -372,13 +384,10 @@ mod tests {
     #[test]
     fn words_are_found_by_name() {
         assert!(WORDS.is_sorted_by(|one, next| one.0 < next.0));
-        let mut words = Words::new();
-        for _ in 0..2 {
-            for (name, control) in WORDS {
-                assert_eq!(words.find(name.as_bytes()), Some(*control), "{name}");
-            }
-            assert_eq!(words.find(b"msupPr"), Some(NOTHING));
-            assert_eq!(words.find(b"unheardof"), None);
+        for (name, found) in WORDS {
+            assert_eq!(control(name.as_bytes()), Some(*found), "{name}");
         }
+        assert_eq!(control(b"msupPr"), Some(NOTHING));
+        assert_eq!(control(b"unheardof"), None);
     }
 }
