@@ -5,7 +5,7 @@
 //! language and no meeting, do no input or output, and keep to [`Limits`].
 
 #![cfg_attr(
-    not(all(feature = "docx", feature = "html", feature = "odt")),
+    not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf")),
     allow(dead_code, reason = "readers share parts that one alone does not need in full")
 )]
 
@@ -16,20 +16,34 @@ mod limits;
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod fields;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod headings;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "mht")]
+mod mht;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod number;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod numbering;
 #[cfg(any(feature = "html", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
-#[cfg(any(feature = "html", feature = "odt"))]
+#[cfg(any(feature = "html", feature = "odt", feature = "rtf"))]
 mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "rtf")]
+mod rtf;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod symbols;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
@@ -59,6 +73,10 @@ pub static FORMATS: &[Format] = &[
     docx::FORMAT,
     #[cfg(feature = "odt")]
     odt::FORMAT,
+    #[cfg(feature = "rtf")]
+    rtf::FORMAT,
+    #[cfg(feature = "mht")]
+    mht::FORMAT,
     #[cfg(feature = "html")]
     html::FORMAT,
     #[cfg(feature = "markdown")]

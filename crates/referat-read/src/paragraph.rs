@@ -118,7 +118,11 @@ impl Paragraph {
             self.line.text.push(' ');
         }
         let begin = self.line.text.len();
-        self.line.text.extend(word.chars().filter(|it| !is_invisible(*it)).map(printable));
+        if is_plain(word) {
+            self.line.text.push_str(word);
+        } else {
+            self.line.text.extend(word.chars().filter(|it| !is_invisible(*it)).map(printable));
+        }
         if word.chars().all(|it| is_space(it) || is_invisible(it)) {
             return;
         }
@@ -147,6 +151,15 @@ impl Paragraph {
 /// White space, the kind that does not break among it.
 fn is_space(char: char) -> bool {
     char.is_whitespace()
+}
+
+/// Whether every character of it is sure to be printed as it is: none begins
+/// with the bytes that control characters, white space but the space, and
+/// what is invisible begin with.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().fold(false, |found, it| {
+        found | (it < b' ') | (it == 0x7F) | (it == 0xC2) | matches!(it, 0xE1..=0xE3) | (it == 0xEF)
+    })
 }
 
 /// What takes no room: soft hyphens, joiners, byte order marks.

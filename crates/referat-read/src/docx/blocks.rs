@@ -9,9 +9,10 @@ use super::numbering::{Marker, Numbering};
 use super::part::Shared;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::story::{Look, Node, NoteKind, Paragraph, StyleName};
-use super::styles::{Style, Styles, heading_of_outline};
+use super::styles::{Style, Styles};
 use crate::Error;
 use crate::document::{self, Align, Block, Layer, Line, ListItem};
+use crate::headings::heading_of_outline;
 
 /// Notes by their kind and identifier.
 pub(super) type Notes = HashMap<(NoteKind, String), Vec<Node>>;

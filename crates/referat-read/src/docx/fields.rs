@@ -1,5 +1,7 @@
 //! Fields: their code is not printed, their result is.
 
+use super::properties::{number, toggle};
+use crate::fields::{Form, address};
 use crate::xml::Tag;
 
 /// A field that has begun.
@@ -31,79 +33,17 @@ impl Field {
     }
 }
 
-/// A form field's state.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Form {
-    /// No form field, or one whose result is text.
-    #[default]
-    Text,
-    /// A box, ticked or not.
-    CheckBox { ticked: bool },
-    /// A list, and the entry that is chosen.
-    DropDown { chosen: usize, entries: Vec<String> },
-}
-
-impl Form {
-    /// Takes in one element of the form field's description.
-    pub(super) fn read(&mut self, tag: &Tag<'_>) {
-        match (tag.name(), &mut *self) {
-            ("checkBox", _) => *self = Self::CheckBox { ticked: false },
-            ("ddList", _) => *self = Self::DropDown { chosen: 0, entries: Vec::new() },
-            // What is checked comes after what it is by default.
-            ("default" | "checked", Self::CheckBox { ticked }) => *ticked = super::properties::toggle(tag),
-            ("result", Self::DropDown { chosen, .. }) => {
-                *chosen = super::properties::number(tag, "val").unwrap_or(0);
-            }
-            ("listEntry", Self::DropDown { entries, .. }) => {
-                entries.push(tag.attribute("val").unwrap_or_default().into_owned());
-            }
-            _ => {}
+/// Takes in one element of a form field's description.
+pub(super) fn read_form(form: &mut Form, tag: &Tag<'_>) {
+    match (tag.name(), &mut *form) {
+        ("checkBox", _) => *form = Form::CheckBox { ticked: false },
+        ("ddList", _) => *form = Form::DropDown { chosen: 0, entries: Vec::new() },
+        // What is checked comes after what it is by default.
+        ("default" | "checked", Form::CheckBox { ticked }) => *ticked = toggle(tag),
+        ("result", Form::DropDown { chosen, .. }) => *chosen = number(tag, "val").unwrap_or(0),
+        ("listEntry", Form::DropDown { entries, .. }) => {
+            entries.push(tag.attribute("val").unwrap_or_default().into_owned());
         }
-    }
-
-    /// What it shows in place of a result.
-    pub(super) fn shown(&self) -> &str {
-        match self {
-            Self::Text => "",
-            Self::CheckBox { ticked: true } => "☒",
-            Self::CheckBox { ticked: false } => "☐",
-            Self::DropDown { chosen, entries } => entries.get(*chosen).map_or("", String::as_str),
-        }
-    }
-}
-
-/// The address in the code of a field that is a link to one; links to places
-/// in the document have none.
-pub(super) fn address(code: &str) -> Option<String> {
-    let rest = code.trim_start();
-    let (word, rest) = rest.split_at_checked("HYPERLINK".len())?;
-    if !word.eq_ignore_ascii_case("HYPERLINK") {
-        return None;
-    }
-    let rest = rest.trim_start();
-    let address = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next().filter(|it| !it.starts_with('\\'))?,
-    };
-    (!address.is_empty()).then(|| address.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_field_names_its_address() {
-        let rows = [
-            (r#" HYPERLINK "https://example.org/a b" \o "tip" "#, Some("https://example.org/a b")),
-            ("HYPERLINK https://example.org", Some("https://example.org")),
-            (r#" HYPERLINK \l "_Toc1" "#, None),
-            (" PAGEREF _Toc1 \\h ", None),
-            ("HYPERLINK", None),
-            ("ÆØÅÆØ", None),
-        ];
-        for (code, expected) in rows {
-            assert_eq!(address(code).as_deref(), expected, "{code}");
-        }
+        _ => {}
     }
 }

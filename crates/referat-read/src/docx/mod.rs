@@ -9,7 +9,6 @@ mod definitions;
 mod fields;
 mod lines;
 mod metadata;
-mod number;
 mod numbering;
 mod part;
 mod properties;
@@ -17,7 +16,6 @@ mod relationships;
 mod scan;
 mod story;
 mod styles;
-mod symbols;
 mod tables;
 #[cfg(test)]
 mod tests;

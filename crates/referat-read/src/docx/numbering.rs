@@ -4,20 +4,18 @@
 //! may override its levels. Lists that are based on the same abstract list
 //! count together, unless one says that it starts anew.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::definitions::{Definition, definitions};
-use super::number::number;
 use super::properties::{ParagraphProperties, number as integer, toggle};
 use super::styles::Styles;
-use super::symbols::{SymbolFont, symbol, symbol_font};
+use crate::number::NumberFormat;
+use crate::numbering::{self, Counters, DEEPEST};
+use crate::symbols::symbol_font;
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
 
-/// Levels that a list has.
-const LEVELS: usize = 9;
-const DEEPEST: u8 = 8;
 /// Characters of a level's text; Word's own limit is lower.
 const TEXT: usize = 255;
 /// How often a list may refer to a style that refers to a list.
@@ -29,8 +27,7 @@ pub(super) struct Numbering<'x> {
     abstracts: HashMap<&'x str, Definition<'x>>,
     /// Lists that were read, each down to some level.
     read: HashMap<u32, (u8, Option<Rc<List>>)>,
-    counts: HashMap<String, [Option<u32>; LEVELS]>,
-    restarted: HashSet<(u32, u8)>,
+    counters: Counters,
     limits: Limits,
 }
 
@@ -55,23 +52,11 @@ struct List {
     restarts: Vec<(u8, u32)>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Level {
-    level: u8,
-    start: u32,
-    format: String,
-    /// Digits of a custom format.
-    width: usize,
-    /// `%1.%2` and the like.
-    text: String,
-    /// The level from 1 that makes this one start again; 0 when none does.
-    restart: Option<u8>,
-    /// Whether all its numbers are printed in digits.
-    legal: bool,
+    numbers: numbering::Level,
     /// The style that stands for this level.
     style: Option<String>,
-    font: Option<SymbolFont>,
-    picture: bool,
     properties: ParagraphProperties,
 }
 
@@ -83,8 +68,7 @@ impl<'x> Numbering<'x> {
             lists: index("numId="),
             abstracts: index("abstractNumId="),
             read: HashMap::new(),
-            counts: HashMap::new(),
-            restarted: HashSet::new(),
+            counters: Counters::default(),
             limits: *limits,
         }
     }
@@ -99,7 +83,7 @@ impl<'x> Numbering<'x> {
     ) -> Result<Option<u8>, Error> {
         let Some(list) = self.list(list, DEEPEST, all)? else { return Ok(None) };
         let level_of = |style: &String| list.levels.iter().find(|it| it.style.as_ref() == Some(style));
-        Ok(styles.iter().find_map(level_of).map(|it| it.level))
+        Ok(styles.iter().find_map(level_of).map(|it| it.numbers.level))
     }
 
     /// Counts one paragraph of a list, and gives its marker; `None` when
@@ -111,29 +95,17 @@ impl<'x> Numbering<'x> {
         styles: &mut Styles<'x>,
     ) -> Result<Option<Marker>, Error> {
         let level = level.min(DEEPEST);
-        let index = usize::from(level);
         let Some(mut list) = self.list(id, level, styles)? else { return Ok(None) };
-        let deepest =
-            self.counts.get(&list.counts_as).and_then(|it| (0..=DEEPEST).zip(it).rfind(|it| it.1.is_some()));
-        if let Some((deepest, _)) = deepest.filter(|(deepest, _)| *deepest > level) {
+        if let Some(deepest) = self.counters.deepest(&list.counts_as).filter(|it| *it > level) {
             list = self.list(id, deepest, styles)?.unwrap_or(list);
         }
-        let counts = self.counts.entry(list.counts_as.clone()).or_default();
-        let anew = list.restarts.iter().find(|it| it.0 == level);
-        let anew = anew.filter(|_| self.restarted.insert((id, level)));
-        let start = list.level(level).map_or(1, |it| it.start);
-        counts[index] = Some(match (anew, counts[index]) {
-            (Some((_, start)), _) => *start,
-            (None, Some(count)) => count.saturating_add(1),
-            (None, None) => start,
-        });
-        for (deeper, count) in (0..).zip(counts.iter_mut()).skip(index + 1) {
-            let restart = list.level(deeper).and_then(|it| it.restart).unwrap_or(deeper);
-            if level < restart {
-                *count = None;
-            }
-        }
-        Ok(list.level(level).map(|it| it.marker(&list, counts)))
+        let numbers = |level| list.level(level).map(|it| &it.numbers);
+        let counts = self.counters.count(id, level, &list.counts_as, &list.restarts, numbers);
+        Ok(list.level(level).map(|it| Marker {
+            text: it.numbers.marker(numbers, &counts),
+            bullet: it.numbers.is_bullet(),
+            properties: it.properties,
+        }))
     }
 
     /// A list with its levels down to one: few lists use more than two of
@@ -164,7 +136,7 @@ impl<'x> Numbering<'x> {
             base = Stated::read(definition.xml, level, &mut self.limits)?.based_on;
         }
         for level in own.levels {
-            list.levels.retain(|it| it.level != level.level);
+            list.levels.retain(|it| it.numbers.level != level.numbers.level);
             list.levels.push(level);
         }
         Ok(Some(list))
@@ -173,63 +145,61 @@ impl<'x> Numbering<'x> {
 
 impl List {
     fn level(&self, level: u8) -> Option<&Level> {
-        self.levels.iter().find(|it| it.level == level)
+        self.levels.iter().find(|it| it.numbers.level == level)
     }
 }
 
 impl Level {
-    fn marker(&self, list: &List, counts: &[Option<u32>; LEVELS]) -> Marker {
-        let bullet = self.format == "bullet";
-        let text = match bullet {
-            true if self.picture => "•".to_owned(),
-            true => self.text.chars().map(|char| symbol(char, self.font)).collect(),
-            false => self.numbers(list, counts),
-        };
-        Marker { text: text.trim().to_owned(), bullet, properties: self.properties }
-    }
-
-    /// The level's text with its numbers filled in.
-    fn numbers(&self, list: &List, counts: &[Option<u32>; LEVELS]) -> String {
-        let mut text = String::new();
-        let mut chars = self.text.chars().peekable();
-        while let Some(char) = chars.next() {
-            let named = (char == '%').then(|| chars.peek()).flatten().and_then(|it| it.to_digit(10));
-            let Some(level) = named.and_then(|it| u8::try_from(it).ok()).and_then(|it| it.checked_sub(1))
-            else {
-                text.push(if char.is_control() { ' ' } else { char });
-                continue;
-            };
-            chars.next();
-            let Some(definition) = list.level(level) else { continue };
-            let count = counts.get(usize::from(level)).copied().flatten().unwrap_or(definition.start);
-            let format =
-                if self.legal && definition.format != "none" { "decimal" } else { &definition.format };
-            text.push_str(&number(count, format, definition.width));
-        }
-        text
+    fn new(level: u8) -> Self {
+        let numbers = numbering::Level::new(level);
+        Self { numbers, style: None, properties: ParagraphProperties::default() }
     }
 
     fn read(&mut self, tag: &Tag<'_>) {
         let value = || tag.attribute("val").unwrap_or_default();
+        let numbers = &mut self.numbers;
         match tag.name() {
-            "start" => self.start = integer(tag, "val").unwrap_or(1),
-            "numFmt" => {
-                self.format = value().into_owned();
-                let format = tag.attribute("format").unwrap_or_default();
-                self.width = format.split(',').next().map_or(0, |it| it.trim().len().min(9));
-            }
-            "lvlText" => self.text = value().chars().take(TEXT).collect(),
-            "lvlRestart" => self.restart = integer(tag, "val"),
-            "isLgl" => self.legal = toggle(tag),
+            "start" => numbers.start = integer(tag, "val").unwrap_or(1),
+            "numFmt" => numbers.format = format(tag),
+            "lvlText" => numbers.text = text(&value()),
+            "lvlRestart" => numbers.restart = integer(tag, "val"),
+            "isLgl" => numbers.legal = toggle(tag),
             "pStyle" => self.style = Some(value().into_owned()),
-            "lvlPicBulletId" => self.picture = true,
+            "lvlPicBulletId" => numbers.picture = true,
             "rFonts" => {
                 let font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi"));
-                self.font = font.and_then(|it| symbol_font(&it));
+                numbers.font = font.and_then(|it| symbol_font(&it));
             }
             _ => self.properties.read(tag),
         }
     }
+}
+
+/// A custom format is described by its first numbers: `01, 02, ...`.
+fn format(tag: &Tag<'_>) -> NumberFormat {
+    let name = tag.attribute("val").unwrap_or_default();
+    if name != "custom" {
+        return NumberFormat::of_name(&name);
+    }
+    let numbers = tag.attribute("format").unwrap_or_default();
+    NumberFormat::Padded(numbers.split(',').next().map_or(0, |it| it.trim().len().min(9)))
+}
+
+/// A level's text, in which `%1` to `%9` stand for the numbers of the levels.
+fn text(value: &str) -> String {
+    let mut text = String::new();
+    let mut chars = value.chars().take(TEXT).peekable();
+    while let Some(char) = chars.next() {
+        let level = (char == '%').then(|| chars.peek()).flatten().and_then(|it| it.to_digit(10));
+        match level.and_then(|it| char::from_u32(it.checked_sub(1)?)) {
+            Some(level) => {
+                chars.next();
+                text.push(level);
+            }
+            None => text.push(if char.is_control() { ' ' } else { char }),
+        }
+    }
+    text
 }
 
 /// What a `num` or an `abstractNum` says itself.
@@ -269,8 +239,7 @@ impl Stated {
                             if level > deepest && stated.based_on.is_none() {
                                 break;
                             }
-                            let format = "decimal".to_owned();
-                            stated.levels.push(Level { level, start: 1, format, ..Level::default() });
+                            stated.levels.push(Level::new(level));
                         }
                         _ => {
                             if let Some(level) = stated.levels.last_mut() {

@@ -6,12 +6,13 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Field, address};
+use super::fields::{Field, read_form};
 use super::part::{Furniture, Part, Shared, Target};
 use super::properties::toggle;
 use super::story::{Look, Node, NoteKind, Paragraph, Story};
-use super::symbols::{SymbolFont, symbol, symbol_font};
 use super::tables::Table;
+use crate::fields::address;
+use crate::symbols::{SymbolFont, symbol, symbol_font};
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
 
@@ -136,7 +137,7 @@ impl Scan<'_> {
             }
             Some(Context::Form) => {
                 if let Some(field) = self.story.fields.last_mut() {
-                    field.form.read(tag);
+                    read_form(&mut field.form, tag);
                 }
                 Context::Form
             }

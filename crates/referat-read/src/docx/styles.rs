@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::definitions::{Definition, definitions};
 use super::properties::{ParagraphProperties, RunProperties};
+use crate::headings::{heading_of_name, heading_of_outline};
 use crate::xml::{Token, Tokens};
 use crate::{Error, Limits};
 
@@ -101,16 +102,6 @@ impl<'x> Styles<'x> {
         }
         Ok(self.defaults.clone().unwrap_or_default())
     }
-}
-
-/// The heading level that an outline level is, if it is one.
-pub(super) fn heading_of_outline(level: u8) -> Option<u8> {
-    (level < 9).then_some(level.saturating_add(1))
-}
-
-/// A style's name is the same in every language, unlike its identifier.
-fn heading_of_name(name: &str) -> Option<u8> {
-    name.strip_prefix("heading ")?.trim().parse().ok().filter(|level| (1..=9).contains(level))
 }
 
 fn is_default_paragraph(tag: &str) -> bool {

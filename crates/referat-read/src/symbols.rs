@@ -2,13 +2,13 @@
 
 /// A font whose letters are signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SymbolFont {
+pub(crate) enum SymbolFont {
     Symbol,
     Wingdings,
 }
 
 /// Which symbol font a font's name means.
-pub(super) fn symbol_font(name: &str) -> Option<SymbolFont> {
+pub(crate) fn symbol_font(name: &str) -> Option<SymbolFont> {
     match name {
         "Symbol" => Some(SymbolFont::Symbol),
         name if name.starts_with("Wingdings") => Some(SymbolFont::Wingdings),
@@ -18,7 +18,7 @@ pub(super) fn symbol_font(name: &str) -> Option<SymbolFont> {
 
 /// What a character in a symbol font looks like. Word keeps these letters in
 /// the private use area from U+F000, other programs as plain ones.
-pub(super) fn symbol(char: char, font: Option<SymbolFont>) -> char {
+pub(crate) fn symbol(char: char, font: Option<SymbolFont>) -> char {
     let code = u32::from(char);
     let private = (0xF000..=0xF0FF).contains(&code);
     let byte = match code {
