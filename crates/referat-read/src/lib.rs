@@ -9,6 +9,10 @@
     allow(dead_code, reason = "readers share parts that one alone does not need in full")
 )]
 
+#[cfg(any(feature = "markdown", feature = "text"))]
+mod address;
+#[cfg(any(feature = "markdown", feature = "text"))]
+mod characters;
 #[cfg(feature = "charset")]
 mod charset;
 mod error;
