@@ -4,14 +4,9 @@
 //! content; the order of the list is the order of detection. Readers know no
 //! language and no meeting, do no input or output, and keep to [`Limits`].
 
-#![cfg_attr(
-    not(all(feature = "docx", feature = "html", feature = "odt")),
-    allow(dead_code, reason = "readers share parts that one alone does not need in full")
-)]
-
 #[cfg(any(feature = "markdown", feature = "text"))]
 mod address;
-#[cfg(any(feature = "markdown", feature = "text"))]
+#[cfg(any(feature = "html", feature = "markdown", feature = "odt", feature = "text"))]
 mod characters;
 #[cfg(feature = "charset")]
 mod charset;
@@ -24,18 +19,20 @@ mod docx;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "html", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
-#[cfg(any(feature = "html", feature = "odt"))]
-mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(test)]
+mod promises;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(any(feature = "html", feature = "odt"))]
+mod words;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
 

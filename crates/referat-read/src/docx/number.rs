@@ -1,5 +1,7 @@
 //! How a list numbers: the formats of numbers.
 
+use crate::numerals::{repeated_letters, roman};
+
 /// A number in one of Word's formats. Formats of other scripts, and those
 /// that spell the number out, are given in digits.
 pub(super) fn number(value: u32, format: &str, width: usize) -> String {
@@ -7,8 +9,8 @@ pub(super) fn number(value: u32, format: &str, width: usize) -> String {
         "none" | "bullet" => String::new(),
         "upperRoman" => roman(value),
         "lowerRoman" => roman(value).to_lowercase(),
-        "upperLetter" => letters(value, 'A'),
-        "lowerLetter" => letters(value, 'a'),
+        "upperLetter" => repeated_letters(value),
+        "lowerLetter" => repeated_letters(value).to_lowercase(),
         "decimalZero" => format!("{value:02}"),
         "custom" => format!("{value:0width$}"),
         "ordinal" => format!("{value}."),
@@ -27,46 +29,8 @@ pub(super) fn number(value: u32, format: &str, width: usize) -> String {
     }
 }
 
-/// How often a letter may be repeated; Word's own limit is lower.
+/// How often a sign may be repeated.
 const REPEATS: u32 = 30;
-
-/// `a` to `z`, then `aa`, `bb`.
-fn letters(value: u32, first: char) -> String {
-    let Some(index) = value.checked_sub(1) else { return String::new() };
-    let letter = char::from_u32(u32::from(first) + index % 26).unwrap_or(first);
-    String::from(letter).repeat(1 + (index / 26).min(REPEATS) as usize)
-}
-
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-fn roman(value: u32) -> String {
-    if !(1..=9999).contains(&value) {
-        return value.to_string();
-    }
-    let mut rest = value;
-    let mut text = String::new();
-    for (worth, letters) in ROMAN {
-        while rest >= worth {
-            rest -= worth;
-            text.push_str(letters);
-        }
-    }
-    text
-}
 
 #[cfg(test)]
 mod tests {

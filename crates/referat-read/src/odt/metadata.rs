@@ -1,37 +1,60 @@
-//! What a document says about itself.
+//! What the file says about itself.
 
 use crate::document::Metadata;
 use crate::xml::{Token, Tokens};
 use crate::{Error, Limits};
 
-/// Takes in the properties of `meta.xml`, or of a flat file up to its text.
-pub(super) fn read_metadata(xml: &str, metadata: &mut Metadata, limits: &Limits) -> Result<(), Error> {
+/// A place in the metadata.
+type Field = fn(&mut Metadata) -> &mut Option<String>;
+
+/// Elements that are read.
+const FIELDS: &[(&str, Field)] = &[
+    ("title", |it| &mut it.title),
+    ("generator", |it| &mut it.producer),
+    ("creation-date", |it| &mut it.created),
+    ("date", |it| &mut it.modified),
+];
+
+/// Reads the metadata of a part, which ends before any text.
+pub(super) fn read_metadata(xml: &str, limits: &Limits) -> Result<Metadata, Error> {
+    let mut metadata = Metadata::default();
     let mut tokens = Tokens::new(xml, limits);
-    let mut name = String::new();
-    let mut text = String::new();
+    let mut depth = 0_u32;
+    let mut in_meta = None;
+    let mut field: Option<(Field, String)> = None;
     while let Some(token) = tokens.next()? {
         match token {
-            Token::Open(tag) if matches!(tag.name(), "body" | "styles" | "settings") => break,
             Token::Open(tag) => {
-                tag.name().clone_into(&mut name);
-                text.clear();
-            }
-            Token::Text(part) => text.push_str(&part),
-            Token::Close => {
-                let value = text.trim();
-                let field = match name.as_str() {
-                    "title" => &mut metadata.title,
-                    "generator" => &mut metadata.producer,
-                    "creation-date" => &mut metadata.created,
-                    "date" => &mut metadata.modified,
-                    _ => continue,
-                };
-                if field.is_none() && !value.is_empty() {
-                    *field = Some(value.to_owned());
+                depth += 1;
+                match tag.name() {
+                    "body" => break,
+                    "meta" => in_meta = in_meta.or(Some(depth)),
+                    name if in_meta.is_some() => {
+                        let known = FIELDS.iter().find(|(it, _)| *it == name);
+                        field = known.map(|(_, field)| (*field, String::new()));
+                    }
+                    _ => {}
                 }
-                name.clear();
+            }
+            Token::Text(text) => {
+                if let Some((_, value)) = &mut field {
+                    value.push_str(&text);
+                }
+            }
+            Token::Close => {
+                if let Some((field, value)) = field.take() {
+                    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let field = field(&mut metadata);
+                    if field.is_none() && !value.is_empty() {
+                        *field = Some(value);
+                    }
+                }
+                if in_meta == Some(depth) {
+                    break;
+                }
+                depth = depth.saturating_sub(1);
             }
         }
     }
-    Ok(())
+    Ok(metadata)
 }
