@@ -19,6 +19,8 @@ mod docx;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod metadata;
 #[cfg(any(feature = "docx", feature = "html", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]

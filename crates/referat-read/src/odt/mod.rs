@@ -7,7 +7,6 @@
 mod body;
 mod elements;
 mod lists;
-mod metadata;
 mod numbering;
 mod styles;
 mod tables;
@@ -17,9 +16,9 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 
 use self::body::{Sized, Text, read_text};
-use self::metadata::read_metadata;
 use self::styles::{Sheet, Styles};
 use crate::document::{Flow, Layer, Metadata, Warning};
+use crate::metadata::{Fields, read_metadata};
 use crate::package::{Package, damaged_part, text};
 use crate::{Document, Error, Format, Limits};
 
@@ -33,6 +32,13 @@ const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
 const METADATA: &str = "meta.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
+/// What a file says about itself.
+const FIELDS: &Fields = &[
+    ("title", |it| &mut it.title),
+    ("generator", |it| &mut it.producer),
+    ("creation-date", |it| &mut it.created),
+    ("date", |it| &mut it.modified),
+];
 /// How far into a file its kind is looked for.
 const HEAD: usize = 4096;
 
@@ -68,7 +74,9 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
         let styles = Styles { automatic: &sheet.automatic, common: &sheet.common };
         let text = read_text(xml, styles, limits)?;
         let warnings = text.fault.iter().map(|it| damaged_part("the file", it)).collect();
-        let metadata = read_metadata(xml, limits)?;
+        let mut metadata = Metadata::default();
+        let stated = xml.find("<office:meta>").and_then(|at| xml.get(at..)).unwrap_or_default();
+        read_metadata(stated, FIELDS, &mut metadata, limits)?;
         return Ok(document(text, Text::default(), metadata, warnings));
     }
     let mut package = Package::open(bytes, limits)?;
@@ -78,7 +86,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     }
     let content = package.text(CONTENT)?.ok_or_else(|| Error::damaged("there is no content.xml"))?;
     let common = beside(&mut package, STYLES)?;
-    let metadata = beside(&mut package, METADATA)?;
+    let stated = beside(&mut package, METADATA)?;
 
     let of_styles = Sheet::read(&common, limits).map_err(|error| error.context(STYLES))?;
     let of_content = Sheet::read(&content, limits).map_err(|error| error.context(CONTENT))?;
@@ -88,7 +96,8 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let styles = Styles { automatic: &of_styles.automatic, common: &of_styles.common };
     let furniture = read_text(from(&common, "<office:master-styles"), styles, limits);
     let furniture = furniture.map_err(|error| error.context(STYLES))?;
-    let metadata = read_metadata(&metadata, limits).map_err(|error| error.context(METADATA))?;
+    let mut metadata = Metadata::default();
+    read_metadata(&stated, FIELDS, &mut metadata, limits).map_err(|error| error.context(METADATA))?;
 
     let mut warnings = package.into_warnings();
     warnings.extend(text.fault.iter().map(|it| damaged_part(CONTENT, it)));
