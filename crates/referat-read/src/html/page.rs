@@ -90,7 +90,14 @@ impl Page {
             return;
         }
         match self.setting.white {
-            White::Collapses => self.words(text),
+            White::Collapses => {
+                for (number, column) in columns(text).enumerate() {
+                    if number > 0 {
+                        self.paragraph_at(self.setting.layer).push_tab();
+                    }
+                    self.words(column);
+                }
+            }
             White::BreaksLines => {
                 for (number, line) in text.split('\n').enumerate() {
                     if number > 0 {
@@ -451,6 +458,23 @@ impl Page {
             }
         }
     }
+}
+
+/// The columns of text whose white space collapses. Browsers print a tab as a
+/// space, but one between two words is the tab of the document that the page
+/// was made of; beside other white space it is the page's own layout.
+fn columns(text: &str) -> impl Iterator<Item = &str> {
+    let is_column_end = move |at: usize| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        before.ends_with(|it: char| !it.is_whitespace()) && after.starts_with(|it: char| !it.is_whitespace())
+    };
+    let mut start = 0;
+    let ends = text.match_indices('\t').map(|(at, _)| at).filter(move |at| is_column_end(*at));
+    ends.chain([text.len()]).map(move |end| {
+        let column = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        column
+    })
 }
 
 /// Puts the numbers that stand in cells of their own before the headings that

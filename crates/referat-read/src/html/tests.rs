@@ -168,6 +168,13 @@ fn definitions_stand_after_their_terms() {
 }
 
 #[test]
+fn a_tab_between_two_words_parts_columns() {
+    let document = document("<p>\n\tAda Vik\tleder <b>1</b>\t- \tx</p>\t<p>Bo \t Li</p>");
+    let texts: Vec<&str> = document.lines().map(|(_, line)| line.text.as_str()).collect();
+    assert_eq!(texts, ["Ada Vik\tleder 1 - x", "Bo Li"]);
+}
+
+#[test]
 fn preformatted_lines_are_lines() {
     check("<pre>\nAda  A\nBo\tB\n\nCy     C</pre>", &["Ada A", "Bo B", "Cy C"]);
     check("<pre>Sted: <b>Rom 4</b>\n\tAda</pre>", &["Sted: Rom 4", "Ada"]);

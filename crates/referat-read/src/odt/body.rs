@@ -58,8 +58,12 @@ struct Body<'s> {
     /// How many of the open elements are silent.
     silent: usize,
     story: Story<'s>,
+    /// The tracked change that is being described.
+    change: String,
     /// Text that tracked changes removed, by the name of the change.
     deleted: HashMap<String, Vec<Sized>>,
+    /// Whether a change removes what is read: flat files leave it in its place.
+    is_removed: bool,
     headers: Vec<Sized>,
     footers: Vec<Sized>,
 }
@@ -131,7 +135,9 @@ impl<'s> Body<'s> {
             frames: Vec::new(),
             silent: 0,
             story: Story::default(),
+            change: String::new(),
             deleted: HashMap::new(),
+            is_removed: false,
             headers: Vec::new(),
             footers: Vec::new(),
         }
@@ -147,11 +153,16 @@ impl<'s> Body<'s> {
         if self.silent > 0 {
             return;
         }
-        let layer = self.story.layer;
+        let layer = self.layer();
         if let Some(paragraph) = &mut self.story.paragraph {
             let look = paragraph.look;
             paragraph.words_here(layer).push(text, look);
         }
+    }
+
+    /// The layer that text belongs to here.
+    fn layer(&self) -> Layer {
+        if self.is_removed { Layer::Deleted } else { self.story.layer }
     }
 
     /// Begins an element.
@@ -168,7 +179,7 @@ impl<'s> Body<'s> {
             }
             "span" => self.open_span(tag),
             "a" => self.open_link(tag),
-            "s" | "tab" | "tab-stop" | "line-break" | "change" | "change-start" => {
+            "s" | "tab" | "tab-stop" | "line-break" | "change" | "change-start" | "change-end" => {
                 self.mark(tag);
                 Frame::Nothing
             }
@@ -201,9 +212,10 @@ impl<'s> Body<'s> {
             }
             "annotation" => self.open_story(Layer::Comment, Place::Here),
             "changed-region" => {
-                let id = tag.attribute("id").map(String::from).unwrap_or_default();
-                self.open_story(Layer::Deleted, Place::Change(id))
+                self.change = tag.attribute("id").map(String::from).unwrap_or_default();
+                Frame::Nothing
             }
+            "deletion" => self.open_story(Layer::Deleted, Place::Change(self.change.clone())),
             "header" | "header-left" | "header-first" => self.open_furniture(tag, Place::Headers),
             "footer" | "footer-left" | "footer-first" => self.open_furniture(tag, Place::Footers),
             _ if SHAPES.contains(&name) => self.open_story(self.story.layer, Place::Here),
@@ -318,11 +330,12 @@ impl<'s> Body<'s> {
     fn mark(&mut self, tag: &Tag<'_>) {
         if tag.name().starts_with("change") {
             let id = tag.attribute("change-id").unwrap_or_default();
-            let blocks = self.deleted.remove(id.as_ref()).unwrap_or_default();
-            self.put(blocks);
+            let removed = self.deleted.remove(id.as_ref());
+            self.is_removed = tag.name() == "change-start" && removed.is_some();
+            self.put(removed.unwrap_or_default());
             return;
         }
-        let layer = self.story.layer;
+        let layer = self.layer();
         let Some(paragraph) = &mut self.story.paragraph else { return };
         let words = paragraph.words_here(layer);
         match tag.name() {

@@ -236,6 +236,17 @@ fn changes_notes_and_comments_are_beside_the_text() {
 }
 
 #[test]
+fn flat_files_leave_deleted_text_in_its_place() {
+    check(
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion/></text:changed-region>
+         <text:changed-region text:id='c2'><text:insertion/></text:changed-region></text:tracked-changes>
+         <text:p>Vi <text:change-start text:change-id='c1'/>utsatte<text:change-end text:change-id='c1'/>
+         <text:change-start text:change-id='c2'/>vedtok<text:change-end text:change-id='c2'/> dette.</text:p>",
+        &["Vi vedtok dette.", "deleted utsatte"],
+    );
+}
+
+#[test]
 fn boxes_stand_where_they_are_anchored() {
     check(
         "<text:p>Før<draw:frame><draw:text-box><text:p>Boks</text:p></draw:text-box><svg:title>Bilde</svg:title>
