@@ -139,10 +139,6 @@ const UNREAD: &[(&[u8], &str)] = &[
 
 /// The error for bytes that no format claimed.
 pub(crate) fn unread(bytes: &[u8]) -> Error {
-    kind_by_magic(bytes).map_or_else(Error::unknown_format, Error::unsupported_format)
-}
-
-/// The name of a kind of file that begins as the bytes do.
-pub(crate) fn kind_by_magic(bytes: &[u8]) -> Option<&'static str> {
-    UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
+    let known = UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic));
+    known.map_or_else(Error::unknown_format, |(_, name)| Error::unsupported_format(name))
 }

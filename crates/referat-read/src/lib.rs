@@ -9,6 +9,10 @@
     allow(dead_code, reason = "readers share parts that one alone does not need in full")
 )]
 
+#[cfg(any(feature = "markdown", feature = "text"))]
+mod address;
+#[cfg(any(feature = "html", feature = "markdown", feature = "odt", feature = "text"))]
+mod characters;
 #[cfg(feature = "charset")]
 mod charset;
 mod error;
@@ -24,28 +28,32 @@ mod headings;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod metadata;
 #[cfg(feature = "mht")]
 mod mht;
 #[cfg(any(feature = "docx", feature = "rtf"))]
 mod number;
 #[cfg(any(feature = "docx", feature = "rtf"))]
 mod numbering;
-#[cfg(any(feature = "html", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf"))]
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
-#[cfg(any(feature = "html", feature = "odt", feature = "rtf"))]
-mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(test)]
+mod promises;
 #[cfg(feature = "rtf")]
 mod rtf;
 #[cfg(any(feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(any(feature = "html", feature = "odt"))]
+mod words;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
 

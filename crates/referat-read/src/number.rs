@@ -1,5 +1,7 @@
 //! How a list numbers: the formats of numbers that Word has.
 
+use crate::numerals::{repeated_letters, roman};
+
 /// How a number is written. Formats of other scripts, and those that spell
 /// the number out, are given in digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,8 +63,8 @@ impl NumberFormat {
             Self::Padded(width) => format!("{value:0width$}"),
             Self::UpperRoman => roman(value),
             Self::LowerRoman => roman(value).to_lowercase(),
-            Self::UpperLetter => letters(value, 'A'),
-            Self::LowerLetter => letters(value, 'a'),
+            Self::UpperLetter => repeated_letters(value),
+            Self::LowerLetter => repeated_letters(value).to_lowercase(),
             Self::Ordinal => format!("{value}."),
             Self::Hexadecimal => format!("{value:X}"),
             Self::Chicago => {
@@ -80,46 +82,8 @@ impl NumberFormat {
     }
 }
 
-/// How often a letter may be repeated; Word's own limit is lower.
+/// How often a sign may be repeated.
 const REPEATS: u32 = 30;
-
-/// `a` to `z`, then `aa`, `bb`.
-fn letters(value: u32, first: char) -> String {
-    let Some(index) = value.checked_sub(1) else { return String::new() };
-    let letter = char::from_u32(u32::from(first) + index % 26).unwrap_or(first);
-    String::from(letter).repeat(1 + (index / 26).min(REPEATS) as usize)
-}
-
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-fn roman(value: u32) -> String {
-    if !(1..=9999).contains(&value) {
-        return value.to_string();
-    }
-    let mut rest = value;
-    let mut text = String::new();
-    for (worth, letters) in ROMAN {
-        while rest >= worth {
-            rest -= worth;
-            text.push_str(letters);
-        }
-    }
-    text
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,12 @@
 //! Numbers as lists print them.
 
 /// How often a letter may be repeated.
-#[cfg(feature = "odt")]
+#[cfg(any(feature = "docx", feature = "odt"))]
 const REPEATS: u32 = 30;
 
-/// `i`, `ii`, `iii`; digits where Roman numerals end.
+/// `I`, `II`, `III`, `IV`; digits where there is no such numeral.
 pub(crate) fn roman(value: u32) -> String {
-    if !(1..4000).contains(&value) {
+    if !(1..=9999).contains(&value) {
         return value.to_string();
     }
     let mut rest = value;
@@ -20,42 +20,43 @@ pub(crate) fn roman(value: u32) -> String {
     text
 }
 
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-/// `a` to `z`, then `aa`, `ab`.
+/// `A` to `Z`, then `AA`, `AB`; nothing for nought.
+#[cfg(any(feature = "html", feature = "odt"))]
 pub(crate) fn letters(value: u32) -> String {
     let mut rest = value;
-    let mut text = Vec::new();
+    let mut letters = Vec::new();
     while let Some(index) = rest.checked_sub(1) {
-        text.push(letter(index));
+        letters.push(letter(index));
         rest = index / 26;
     }
-    text.iter().rev().collect()
+    letters.iter().rev().collect()
 }
 
-/// `a` to `z`, then `aa`, `bb`.
-#[cfg(feature = "odt")]
+/// `A` to `Z`, then `AA`, `BB`; nothing for nought.
+#[cfg(any(feature = "docx", feature = "odt"))]
 pub(crate) fn repeated_letters(value: u32) -> String {
     let Some(index) = value.checked_sub(1) else { return String::new() };
     String::from(letter(index)).repeat(1 + (index / 26).min(REPEATS) as usize)
 }
 
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
 fn letter(index: u32) -> char {
-    char::from_u32(u32::from('a') + index % 26).unwrap_or('a')
+    char::from_u32(u32::from('A') + index % 26).unwrap_or('A')
 }
 
 #[cfg(test)]
@@ -63,12 +64,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_printed_as_numerals_and_letters() {
-        for (value, expected) in [(4, "iv"), (49, "xlix"), (0, "0"), (4000, "4000")] {
+    fn numbers_are_spelled_in_roman_numerals() {
+        for (value, expected) in [(0, "0"), (1, "I"), (26, "XXVI"), (49, "XLIX"), (10_000, "10000")] {
             assert_eq!(roman(value), expected);
         }
-        for (value, expected) in [(0, ""), (1, "a"), (26, "z"), (27, "aa"), (28, "ab"), (703, "aaa")] {
+    }
+
+    #[test]
+    #[cfg(any(feature = "html", feature = "odt"))]
+    fn letters_are_combined_after_the_last() {
+        for (value, expected) in [(0, ""), (1, "A"), (26, "Z"), (28, "AB"), (703, "AAA")] {
             assert_eq!(letters(value), expected);
+        }
+    }
+
+    #[test]
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    fn letters_are_repeated_after_the_last() {
+        for (value, expected) in [(0, ""), (26, "Z"), (28, "BB"), (u32::MAX, &"U".repeat(31))] {
+            assert_eq!(repeated_letters(value), expected);
         }
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::{Error, Limits};
@@ -39,14 +40,26 @@ impl Tag<'_> {
         let mut attributes = self.0.attributes();
         let attributes = attributes.with_checks(false).flatten();
         let attribute = attributes.into_iter().find(|it| it.key.local_name().into_inner() == name)?;
-        match attribute.value.contains(['&', '\n', '\r', '\t']) {
-            false => Some(attribute.value),
-            true => attribute
-                .normalized_value_with(XmlVersion::Implicit1_0, 1, resolve_predefined_entity)
-                .ok()
-                .or(Some(attribute.value)),
-        }
+        Some(value(attribute))
     }
+
+    /// All attributes with their local names.
+    #[cfg(feature = "odt")]
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let mut attributes = self.0.attributes();
+        attributes.with_checks(false);
+        attributes.flatten().map(|it| (it.key.local_name().into_inner(), value(it)))
+    }
+}
+
+/// The value of an attribute, with entities resolved.
+fn value(attribute: Attribute<'_>) -> Cow<'_, str> {
+    if !attribute.value.contains(['&', '\n', '\r', '\t']) {
+        return attribute.value;
+    }
+    attribute
+        .normalized_value_with(XmlVersion::Implicit1_0, 1, resolve_predefined_entity)
+        .unwrap_or(attribute.value)
 }
 
 /// The tokens of one part.

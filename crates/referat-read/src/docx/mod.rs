@@ -8,7 +8,6 @@ mod blocks;
 mod definitions;
 mod fields;
 mod lines;
-mod metadata;
 mod numbering;
 mod part;
 mod properties;
@@ -25,7 +24,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use memchr::memmem;
 
 use self::blocks::{Notes, Setter, relate_sizes};
-use self::metadata::read_metadata;
 use self::numbering::Numbering;
 use self::part::{Furniture, Part, Shared, Target};
 use self::relationships::{Relationship, relationships, relationships_part};
@@ -33,6 +31,7 @@ use self::scan::scan;
 use self::story::{Node, NoteKind};
 use self::styles::Styles;
 use crate::document::{Block, Flow, Layer, Metadata, Warning};
+use crate::metadata::{Fields, read_metadata};
 use crate::package::{Package, damaged_part};
 use crate::{Document, Error, Format, Limits};
 
@@ -44,6 +43,13 @@ const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 /// How long an address may be.
 const ADDRESS: usize = 4096;
+/// What a package says about itself.
+const FIELDS: &Fields = &[
+    ("title", |it| &mut it.title),
+    ("Application", |it| &mut it.producer),
+    ("created", |it| &mut it.created),
+    ("modified", |it| &mut it.modified),
+];
 const MAIN_PART: &str = "word/document.xml";
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
@@ -271,7 +277,7 @@ impl Files<'_> {
         let mut metadata = Metadata::default();
         for kind in ["core-properties", "extended-properties"] {
             if let Some(xml) = self.related(kind, relationships)? {
-                read_metadata(&xml, &mut metadata, &self.limits)?;
+                read_metadata(&xml, FIELDS, &mut metadata, &self.limits)?;
             }
         }
         Ok(metadata)

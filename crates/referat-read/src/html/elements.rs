@@ -1,15 +1,17 @@
-//! What the names of elements, classes and roles mean.
+//! What elements are: tables of names.
 
 use scraper::node::Element;
 
-/// Elements that nothing is printed of.
-pub(super) const REMOVED: &[&str] = &[
-    "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "audio", "video",
-    "select", "datalist", "textarea", "title",
+use crate::document::Layer;
+
+/// Elements whose content is no text of the page.
+pub(super) const SILENT: &[&str] = &[
+    "head", "script", "style", "template", "noscript", "iframe", "noframes", "noembed", "svg", "canvas",
+    "video", "audio", "object", "textarea", "datalist", "colgroup",
 ];
 
-/// Elements that begin and end a paragraph.
-pub(super) const BLOCKS: &[&str] = &[
+/// Elements that begin and end a block.
+const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -45,12 +47,11 @@ pub(super) const BLOCKS: &[&str] = &[
     "menu",
     "nav",
     "ol",
-    "optgroup",
     "option",
     "p",
     "pre",
-    "search",
     "section",
+    "select",
     "summary",
     "table",
     "tbody",
@@ -60,78 +61,98 @@ pub(super) const BLOCKS: &[&str] = &[
     "thead",
     "tr",
     "ul",
+    "xmp",
+    "listing",
+    "plaintext",
+    "search",
+    "optgroup",
+    "button",
 ];
 
-/// Blocks that have a line's room above them.
-pub(super) const SPACED: &[&str] =
-    &["blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "table"];
-
-/// Blocks that are set in from the margin.
-pub(super) const INDENTED: &[&str] = &["blockquote", "dd", "dir", "figure", "menu", "ol", "ul"];
-
-pub(super) const BOLD: &[&str] = &["b", "strong", "th"];
-pub(super) const ITALIC: &[&str] = &["address", "cite", "dfn", "em", "i", "var"];
-pub(super) const UNDERLINED: &[&str] = &["ins", "u"];
-pub(super) const LISTS: &[&str] = &["dir", "menu", "ol", "ul"];
-
-/// Roles of what stands around the text.
-pub(super) const FURNITURE_ROLES: &[&str] = &[
-    "alertdialog",
+/// Elements and roles that surround the text of a page.
+const FURNITURE: &[&str] = &["nav", "footer", "aside", "select", "search"];
+const FURNITURE_ROLES: &[&str] = &[
+    "navigation",
     "banner",
-    "button",
-    "complementary",
     "contentinfo",
+    "search",
     "menu",
     "menubar",
-    "navigation",
-    "search",
     "toolbar",
+    "complementary",
+    "tablist",
+    "alertdialog",
 ];
+/// Names that page builders give to such elements.
+const FURNITURE_CLASSES: &[&str] = &["badge", "btn"];
+/// Parts of such names.
+const FURNITURE_NAMES: &[&str] = &["cookie", "consent", "breadcrumb", "skip-link", "skiplink", "gdpr"];
 
-/// Classes and names of what stands around the text.
-pub(super) const FURNITURE_CLASSES: &[&str] = &["badge", "breadcrumb", "breadcrumbs", "btn", "button"];
+/// Elements that may be a list of links.
+const LINK_LISTS: &[&str] = &["ul", "menu", "div", "header", "p", "table", "dl"];
 
-pub(super) fn is_any(name: &str, names: &[&str]) -> bool {
-    names.contains(&name)
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
 }
 
-/// The level of a heading.
-pub(super) fn heading(element: &Element) -> Option<u8> {
-    match element.name() {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ if element.attr("role") == Some("heading") => {
-            let level = element.attr("aria-level").and_then(|it| it.trim().parse().ok()).unwrap_or(2_u8);
-            Some(level.clamp(1, 9))
+/// Whether the element is furniture whatever it holds.
+pub(super) fn is_furniture(element: &Element) -> bool {
+    let name = element.name();
+    let role = element.attr("role");
+    let is_named = |attribute: &str| {
+        let value = element.attr(attribute).unwrap_or_default().to_ascii_lowercase();
+        FURNITURE_NAMES.iter().any(|it| value.contains(it))
+    };
+    // A button that folds a section in and out is its heading.
+    let is_button = name == "button" || role == Some("button");
+    let folds = element.attr("aria-expanded").or(element.attr("aria-controls")).is_some();
+    // LibreOffice names what it saves of page headers and footers.
+    let is_page_edge = name == "div" && matches!(element.attr("title"), Some("header" | "footer"));
+    FURNITURE.contains(&name)
+        || is_page_edge
+        || role.is_some_and(|it| FURNITURE_ROLES.contains(&it))
+        || ((is_button || element.classes().any(|it| FURNITURE_CLASSES.contains(&it))) && !folds)
+        || (!["html", "body", "main"].contains(&name) && (is_named("id") || is_named("class")))
+}
+
+/// The layer of a note that LibreOffice saved at the end of the page.
+pub(super) fn note_layer(element: &Element) -> Option<Layer> {
+    let id = element.attr("id").filter(|_| element.name() == "div")?;
+    let is_note = |name: &str| id.strip_prefix(name).is_some_and(|it| it.parse::<u32>().is_ok());
+    let layers = [("sdfootnote", Layer::Footnote), ("sdendnote", Layer::Endnote)];
+    layers.into_iter().find(|(name, _)| is_note(name)).map(|(_, layer)| layer)
+}
+
+/// What an element holds, in bytes of text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measure {
+    pub(super) text: usize,
+    /// Of it in links.
+    pub(super) linked: usize,
+    /// Of its links, those with a digit in them.
+    pub(super) numbered: usize,
+    pub(super) links: usize,
+}
+
+impl Measure {
+    /// What was added since an earlier measure.
+    pub(super) fn since(self, earlier: Self) -> Self {
+        Self {
+            text: self.text.saturating_sub(earlier.text),
+            linked: self.linked.saturating_sub(earlier.linked),
+            numbered: self.numbered.saturating_sub(earlier.numbered),
+            links: self.links.saturating_sub(earlier.links),
         }
-        _ => None,
     }
-}
 
-/// The value of a property in the element's own style.
-pub(super) fn style<'e>(element: &'e Element, property: &str) -> Option<&'e str> {
-    let mut declarations = element.attr("style")?.rsplit(';').filter_map(|it| it.split_once(':'));
-    let stated = declarations.find(|(name, _)| name.trim().eq_ignore_ascii_case(property));
-    stated.map(|(_, value)| value.trim())
-}
-
-/// Whether the file itself hides the element.
-pub(super) fn is_hidden(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || style(element, "display").is_some_and(|it| it.starts_with("none"))
-        || style(element, "visibility").is_some_and(|it| it.starts_with("hidden"))
-}
-
-/// Whether a class or the name says that the element is page furniture.
-pub(super) fn is_named_furniture(element: &Element) -> bool {
-    let names = || element.classes().chain(element.id());
-    names().any(|it| is_any(it, FURNITURE_CLASSES))
-        || names().any(|it| {
-            let it = it.to_ascii_lowercase();
-            it.contains("cookie") || it.contains("skip-link")
-        })
+    /// Whether the element is a list of links to elsewhere: nearly all of its
+    /// text is linked, in short pieces. Where most links are numbered they may
+    /// well be the agenda.
+    pub(super) fn is_link_list(self, name: &str) -> bool {
+        LINK_LISTS.contains(&name)
+            && self.links >= if name == "header" { 1 } else { 3 }
+            && self.linked * 5 > self.text * 4
+            && self.linked < self.links * 40
+            && self.numbered * 2 < self.links
+    }
 }

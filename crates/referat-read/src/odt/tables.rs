@@ -1,59 +1,59 @@
-//! Where the cells of tables stand.
+//! Where the cells of tables stand, with what they span.
 
 use crate::document::Cell;
 use crate::xml::Tag;
 
-/// Rows and columns that a cell may cover or be repeated over.
-const SPAN: u32 = 1024;
+/// Columns and rows that a cell may cover, and rows that one may stand for.
+const COLUMNS: u32 = 1024;
+const ROWS: u32 = 65_536;
 
 /// A table that is being read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Table {
     number: u32,
-    /// The row that comes next.
     row: u32,
     column: u32,
-    header: bool,
-    /// How many rows the open one stands for.
-    repeated: u32,
+    /// Whether its rows are headers now.
+    pub(super) is_header: bool,
 }
+
+/// How many rows a row stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row(u32);
 
 impl Table {
     /// The table of that number, from 1.
     pub(super) fn new(number: u32) -> Self {
-        Self { number, row: 0, column: 0, header: false, repeated: 1 }
+        Self { number, row: 0, column: 0, is_header: false }
     }
 
-    /// Begins or ends the rows that repeat on each page.
-    pub(super) fn set_header(&mut self, header: bool) {
-        self.header = header;
-    }
-
-    pub(super) fn open_row(&mut self, tag: &Tag<'_>) {
+    /// Begins a row.
+    pub(super) fn open_row(&mut self, tag: &Tag<'_>) -> Row {
         self.column = 0;
-        self.repeated = span(tag, "number-rows-repeated");
+        Row(count(tag, "number-rows-repeated", ROWS))
     }
 
-    pub(super) fn close_row(&mut self) {
-        self.row = self.row.saturating_add(self.repeated);
+    /// Ends a row.
+    pub(super) fn close_row(&mut self, row: Row) {
+        self.row = self.row.saturating_add(row.0);
     }
 
-    /// The next cell, and how many columns it is repeated over.
-    pub(super) fn open_cell(&mut self, tag: &Tag<'_>) -> (Cell, u32) {
-        let repeated = span(tag, "number-columns-repeated");
-        let cell = Cell {
+    /// Begins a cell.
+    pub(super) fn open_cell(&mut self, tag: &Tag<'_>) -> Cell {
+        let column = self.column;
+        self.column = column.saturating_add(count(tag, "number-columns-repeated", COLUMNS));
+        // The cells that a wide one covers follow it, as covered ones.
+        Cell {
             table: self.number,
             row: self.row,
-            column: self.column,
-            columns: span(tag, "number-columns-spanned"),
-            rows: span(tag, "number-rows-spanned"),
-            header: self.header,
-        };
-        self.column = self.column.saturating_add(repeated);
-        (cell, repeated)
+            column,
+            columns: count(tag, "number-columns-spanned", COLUMNS),
+            rows: count(tag, "number-rows-spanned", ROWS),
+            header: self.is_header,
+        }
     }
 }
 
-fn span(tag: &Tag<'_>, name: &str) -> u32 {
-    tag.attribute(name).and_then(|it| it.trim().parse().ok()).unwrap_or(1).clamp(1, SPAN)
+fn count(tag: &Tag<'_>, attribute: &str, most: u32) -> u32 {
+    tag.attribute(attribute).and_then(|it| it.trim().parse().ok()).unwrap_or(1).clamp(1, most)
 }

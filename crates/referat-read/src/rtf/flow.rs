@@ -5,10 +5,10 @@ use std::mem::take;
 use std::rc::Rc;
 
 use super::lists::Marker;
+use super::paragraph::{self, Paragraph, Set};
 use super::properties::{Look, ParagraphProperties};
 use super::tables::{DEPTH, Row, Table};
 use crate::document::{Block, Cell, Layer, Line, ListItem, Style};
-use crate::paragraph::{self, Paragraph, Set};
 
 /// Height of a line, in letter sizes.
 const LINE_HEIGHT: f32 = 1.2;
@@ -68,7 +68,7 @@ impl Flow {
             }
         };
         let Look { bold, italic, underline, link, .. } = *look;
-        paragraph.exact(text, paragraph::Look { bold, italic, underline, link }, addresses);
+        paragraph.add(text, paragraph::Look { bold, italic, underline, link }, addresses);
     }
 
     /// Ends the line.

@@ -12,6 +12,7 @@ mod format;
 mod groups;
 mod info;
 mod lists;
+mod paragraph;
 mod properties;
 mod reader;
 mod sections;

@@ -49,7 +49,11 @@ fn printed(document: &Document) -> Vec<Printed<'_>> {
 /// A paragraph of one line.
 fn paragraph(printed: &Printed<'_>, lexicon: &Lexicon) -> Paragraph {
     let Printed { index, block, line } = *printed;
-    let marker = block.list.as_ref().map_or(0, |list| list.marker.len());
+    // The first line of an item begins with its marker.
+    let marker = block.list.as_ref().map_or("", |list| list.marker.as_str());
+    let is_marked =
+        line.text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with('\t'));
+    let marker = if is_marked { marker.len() } else { 0 };
     let (text, content) = collapse(&line.text, marker);
     let bold = match line.bold {
         0 => Bold::None,
@@ -128,4 +132,23 @@ fn columns(text: &str, content: usize) -> Vec<std::ops::Range<usize>> {
 /// Whether a paragraph is part of the text that people wrote to be read.
 fn is_body(layer: Layer) -> bool {
     layer == Layer::Body
+}
+
+#[cfg(test)]
+mod tests {
+    use referat_document::ListItem;
+
+    use super::*;
+    use crate::minutes::Language;
+
+    #[test]
+    fn a_marker_stands_before_the_first_line_of_an_item_only() {
+        let list = Some(ListItem { depth: 1, marker: "•".to_owned() });
+        let lines = vec![Line::new("•\tSommerturen går til Ålesund."), Line::new("Utstyr tas med.")];
+        let document =
+            Document { blocks: vec![Block { list, lines, ..Block::default() }], ..Document::default() };
+        let paragraphs = reflow(&document, Lexicon::of(Language::Nb));
+        let texts: Vec<&str> = paragraphs.iter().map(|it| &it.text[it.content..]).collect();
+        assert_eq!(texts, ["Sommerturen går til Ålesund.", "Utstyr tas med."]);
+    }
 }

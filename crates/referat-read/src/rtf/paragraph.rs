@@ -6,21 +6,19 @@ use crate::document::{Line, Link};
 
 /// How a piece of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
-    pub(crate) bold: bool,
-    pub(crate) italic: bool,
-    pub(crate) underline: bool,
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) underline: bool,
     /// The link that it stands in, as a place among all addresses.
-    pub(crate) link: Option<usize>,
+    pub(super) link: Option<usize>,
 }
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
-pub(crate) struct Paragraph {
+pub(super) struct Paragraph {
     lines: Vec<Line>,
     line: Line,
-    /// White space that is printed when a word follows.
-    space: bool,
     /// Whether the line has words that are not bold.
     light: bool,
     last_link: Option<usize>,
@@ -31,40 +29,22 @@ pub(crate) struct Paragraph {
 
 /// A paragraph that was read.
 #[derive(Debug, Default)]
-pub(crate) struct Set {
+pub(super) struct Set {
     /// Its lines, without blank ones at the beginning and the end.
-    pub(crate) lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// How many blank lines it began with.
-    pub(crate) leading: usize,
+    pub(super) leading: usize,
     /// How many blank lines it ended with.
-    pub(crate) trailing: usize,
+    pub(super) trailing: usize,
     /// Whether all of it is italic.
-    pub(crate) italic: bool,
+    pub(super) italic: bool,
     /// Whether all of it is underlined.
-    pub(crate) underline: bool,
+    pub(super) underline: bool,
 }
 
 impl Paragraph {
-    /// Adds text in which any white space counts as one space.
-    pub(crate) fn flow(&mut self, text: &str, look: Look, addresses: &[String]) {
-        let mut words = text.split(is_space).peekable();
-        while let Some(word) = words.next() {
-            if !word.is_empty() {
-                self.word(word, look, addresses);
-            }
-            if words.peek().is_some() {
-                self.space = true;
-            }
-        }
-    }
-
-    /// Adds text whose spaces and tabs are all printed.
-    pub(crate) fn exact(&mut self, text: &str, look: Look, addresses: &[String]) {
-        self.word(text, look, addresses);
-    }
-
     /// Ends the line.
-    pub(crate) fn break_line(&mut self) {
+    pub(super) fn break_line(&mut self) {
         let mut line = take(&mut self.line);
         line.text.truncate(line.text.trim_end().len());
         if !self.light && line.bold > 0 {
@@ -72,23 +52,17 @@ impl Paragraph {
         }
         line.bold = line.bold.min(line.text.len());
         self.lines.push(line);
-        self.space = false;
         self.light = false;
         self.last_link = None;
     }
 
-    /// Whether the open line has no words.
-    pub(crate) fn at_line_start(&self) -> bool {
-        self.line.is_blank()
-    }
-
     /// Whether it has no words.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         !self.worded
     }
 
     /// Ends the paragraph, which then is empty, and puts a marker before it.
-    pub(crate) fn end(&mut self, marker: &str) -> Set {
+    pub(super) fn end(&mut self, marker: &str) -> Set {
         if !self.line.text.is_empty() {
             self.break_line();
         }
@@ -112,18 +86,15 @@ impl Paragraph {
         }
     }
 
-    fn word(&mut self, word: &str, look: Look, addresses: &[String]) {
+    /// Adds text whose spaces and tabs are all printed.
+    pub(super) fn add(&mut self, text: &str, look: Look, addresses: &[String]) {
         let start = self.line.text.len();
-        if take(&mut self.space) && start > 0 && !self.line.text.ends_with([' ', '\t']) {
-            self.line.text.push(' ');
-        }
-        let begin = self.line.text.len();
-        if is_plain(word) {
-            self.line.text.push_str(word);
+        if is_plain(text) {
+            self.line.text.push_str(text);
         } else {
-            self.line.text.extend(word.chars().filter(|it| !is_invisible(*it)).map(printable));
+            self.line.text.extend(text.chars().filter(|it| !is_invisible(*it)).map(printable));
         }
-        if word.chars().all(|it| is_space(it) || is_invisible(it)) {
+        if text.chars().all(|it| is_space(it) || is_invisible(it)) {
             return;
         }
         self.worded = true;
@@ -140,7 +111,7 @@ impl Paragraph {
         match self.line.links.last_mut().filter(|_| self.last_link == Some(link)) {
             Some(open) => open.text.push_str(&self.line.text[start..]),
             None => {
-                let text = self.line.text[begin..].trim_start().to_owned();
+                let text = self.line.text[start..].trim_start().to_owned();
                 self.line.links.push(Link { text, url: url.clone() });
             }
         }
@@ -180,11 +151,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_is_one_space_and_bold_counts_from_the_start() {
+    fn bold_counts_from_the_start() {
         let mut paragraph = Paragraph::default();
         let bold = Look { bold: true, ..Look::default() };
-        paragraph.flow("\n  Vedtak:\u{a0} ", bold, &[]);
-        paragraph.flow(" godkjent\n", Look::default(), &[]);
+        paragraph.add("Vedtak:", bold, &[]);
+        paragraph.add(" godkjent", Look::default(), &[]);
         let set = paragraph.end("1.");
         assert_eq!(set.lines[0].text, "1.\tVedtak: godkjent");
         assert_eq!(set.lines[0].bold, "1.\tVedtak:".len());
@@ -195,9 +166,9 @@ mod tests {
         let mut paragraph = Paragraph::default();
         let link = Look { link: Some(0), ..Look::default() };
         let addresses = ["x.pdf".to_owned()];
-        paragraph.flow("Se ", Look::default(), &addresses);
-        paragraph.flow("vedlegg ", link, &addresses);
-        paragraph.flow("to", Look { bold: true, ..link }, &addresses);
+        paragraph.add("Se ", Look::default(), &addresses);
+        paragraph.add("vedlegg ", link, &addresses);
+        paragraph.add("to", Look { bold: true, ..link }, &addresses);
         let lines = paragraph.end("").lines;
         assert_eq!(lines[0].links, [Link { text: "vedlegg to".to_owned(), url: "x.pdf".to_owned() }]);
     }
