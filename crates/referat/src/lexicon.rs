@@ -120,6 +120,12 @@ impl Lexicon {
         self.meanings(word).value(term)
     }
 
+    /// Whether `words`, in any case, are a phrase of any term.
+    #[must_use]
+    pub(crate) fn means(&self, words: &str) -> bool {
+        !self.meanings(words.trim()).0.is_empty()
+    }
+
     /// Everything that the word, in any case and with or without final stop,
     /// can be.
     #[must_use]

@@ -3,6 +3,7 @@
 mod facts;
 mod items;
 mod meeting;
+mod signature;
 mod split;
 mod title;
 
@@ -15,8 +16,7 @@ use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{
-    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Role, Signature, Source,
-    Span,
+    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Role, Source, Span,
 };
 use crate::paragraph::{self, Paragraph};
 
@@ -100,7 +100,7 @@ fn minutes(
     );
     out.notes = all.iter().filter(|it| it.label == Label::Note).map(|it| note(&it.paragraph)).collect();
     out.furniture = furniture(&all, printed);
-    out.signatures = signatures(&rest, &people);
+    out.signatures = signature::signatures(&all, lexicon, anchor);
     out.links = links(&all, printed);
     out.mentions = mentions(&all, printed, &out, lexicon);
     out.kind = kind(&out, title.kind, &all);
@@ -187,21 +187,6 @@ fn furniture(labelled: &[&Labelled], printed: &[&referat_document::Line]) -> Vec
     pieces
         .filter_map(|piece| printed.get(piece.line))
         .map(|line| crate::parse::line(line, crate::minutes::Layer::Furniture))
-        .collect()
-}
-
-fn signatures(rest: &[&Labelled], people: &[String]) -> Vec<Signature> {
-    let signed = rest.iter().filter(|it| it.label == Label::Signature);
-    signed
-        .flat_map(|it| {
-            let text = it.paragraph.text.clone();
-            let source = it.paragraph.source();
-            people.iter().filter(move |name| text.contains(name.as_str())).map(move |name| Signature {
-                name: name.clone(),
-                source: source.clone(),
-                ..Signature::default()
-            })
-        })
         .collect()
 }
 
