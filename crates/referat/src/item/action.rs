@@ -306,7 +306,9 @@ fn given(part: &Labelled, context: &Context<'_>) -> Vec<Action> {
         };
     }
     let of = |sentence: &str| {
-        clauses(sentence, context)
+        context
+            .lexicon
+            .split(Term::AndThat, sentence)
             .into_iter()
             .enumerate()
             .filter_map(|(at, it)| {
@@ -361,16 +363,6 @@ fn asked(clause: &str, part: &Labelled, context: &Context<'_>) -> Option<Action>
         due: due(clause, context).map(|it| it.0),
         ..action(clause.to_owned(), part)
     })
-}
-
-/// The clauses that `og at` and the like divide a sentence into.
-fn clauses<'a>(text: &'a str, context: &Context<'_>) -> Vec<&'a str> {
-    let mut clauses = vec![text];
-    for word in context.lexicon.phrases(Term::AndThat) {
-        let between = format!(" {word} ");
-        clauses = clauses.into_iter().flat_map(|it| it.split(between.as_str())).collect();
-    }
-    clauses
 }
 
 /// Who does what: someone, and a word for doing. `is_first` is whether the
@@ -430,11 +422,7 @@ fn action(text: String, part: &Labelled) -> Action {
 }
 
 fn names(text: &str, context: &Context<'_>) -> Vec<String> {
-    let mut parts = vec![text.trim()];
-    for word in context.lexicon.phrases(Term::Conjunction) {
-        let between = format!(" {word} ");
-        parts = parts.into_iter().flat_map(|it| it.split(between.as_str())).collect();
-    }
+    let parts = context.lexicon.split(Term::Conjunction, text.trim());
     let parts = parts
         .into_iter()
         .flat_map(|it| it.split([',', '/', '+', '&']))

@@ -217,11 +217,8 @@ fn elements<'a>(list: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
         }
     }
     parts.push(list.get(start..).unwrap_or(""));
-    for word in lexicon.phrases(Term::Conjunction) {
-        let between = format!(" {word} ");
-        parts = parts.into_iter().flat_map(|it| it.split(between.as_str())).collect();
-    }
-    parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
+    let parts = parts.into_iter().flat_map(|it| lexicon.split(Term::Conjunction, it));
+    parts.map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
 /// A party and its count: `AP 2`, `2 SV`, `SV (2)`, `MDG`.

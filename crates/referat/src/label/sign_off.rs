@@ -42,7 +42,7 @@ fn signs(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: Ra
     let parts = || lines[run.clone()].iter().flatten();
     let signers = || parts().filter_map(|it| if let Part::Name(signer) = it { Some(signer) } else { None });
     if signers().next().is_none() {
-        return parts().any(|it| *it == Part::Words) && run.len() > 0 && run.end == lines.len();
+        return parts().any(|it| *it == Part::Words) && run.end == lines.len();
     }
     let is_known = |it: &Signer| {
         let mut head = features[..body[run.start]].iter().filter(|it| it.zone == Zone::Head);
