@@ -81,7 +81,11 @@ fn minutes(
     }
     let people: Vec<String> = out.attendance.iter().map(|it| it.name.clone()).collect();
 
-    let (items, rest) = items::items(labelled, heads, lexicon, &people, anchor);
+    let mut organizations: Vec<String> =
+        out.attendance.iter().filter_map(|it| it.organization.clone()).collect();
+    organizations.dedup();
+    let context = item::Context { lexicon, people: &people, organizations: &organizations, anchor };
+    let (items, rest) = items::items(labelled, heads, &context);
     out.items = items;
     out.agenda = items::agenda(&all, lexicon);
     out.groups = item::groups(&out.items, lexicon);
