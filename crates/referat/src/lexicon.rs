@@ -120,6 +120,12 @@ impl Lexicon {
         self.meanings(word).value(term)
     }
 
+    /// Whether `words`, in any case, are a phrase of any term.
+    #[must_use]
+    pub(crate) fn means(&self, words: &str) -> bool {
+        !self.meanings(words.trim()).0.is_empty()
+    }
+
     /// Everything that the word, in any case and with or without final stop,
     /// can be.
     #[must_use]
@@ -140,6 +146,29 @@ impl Lexicon {
         let known = word.as_bytes().last_chunk().and_then(|last| self.endings.get(last));
         let all = known.into_iter().flatten().map(|(term, phrase)| (*term, phrase.as_str()));
         all.filter(|(_, phrase)| word.ends_with(phrase))
+    }
+
+    /// The text before and after the first of the term's phrases that stands
+    /// between spaces.
+    pub(crate) fn split_once<'a>(&self, term: Term, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let place = |phrase: &String| {
+            let found = text.match_indices(phrase.as_str()).map(|(at, _)| (at, at + phrase.len()));
+            found.into_iter().find(|(at, end)| text[..*at].ends_with(' ') && text[*end..].starts_with(' '))
+        };
+        let (start, end) = self.phrases(term).iter().filter_map(place).min()?;
+        Some((&text[..start - 1], &text[end + 1..]))
+    }
+
+    /// The parts of a text that the term's phrases stand between.
+    pub(crate) fn split<'a>(&self, term: Term, text: &'a str) -> Vec<&'a str> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((part, after)) = self.split_once(term, rest) {
+            parts.push(part);
+            rest = after;
+        }
+        parts.push(rest);
+        parts
     }
 
     /// Every phrase in the text that stands as whole words.
@@ -225,6 +254,21 @@ mod tests {
                     assert_eq!(phrase, phrase.trim(), "{language:?} {term:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_text_is_split_at_words_between_spaces() {
+        let lexicon = Lexicon::of(Language::Nb);
+        for (text, expected) in [
+            ("Kari og Per", "Kari|Per"),
+            ("Kari og Per samt Ada", "Kari|Per|Ada"),
+            ("og Kari og", "og Kari og"),
+            ("Kari og og Per", "Kari|og Per"),
+            ("sogn og", "sogn og"),
+            ("", ""),
+        ] {
+            assert_eq!(lexicon.split(Term::Conjunction, text).join("|"), expected, "{text}");
         }
     }
 

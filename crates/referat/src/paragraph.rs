@@ -91,6 +91,24 @@ impl Paragraph {
         self.cells.iter().map(|cell| self.text[cell.clone()].trim()).chain(whole)
     }
 
+    /// Each cell's text line by line, with the cell's place; the whole content
+    /// is one cell when there are no columns.
+    pub(crate) fn parts(&self) -> Vec<(usize, &str)> {
+        let whole = self.content..self.text.len();
+        let cells = if self.cells.is_empty() { std::slice::from_ref(&whole) } else { &self.cells };
+        let mut out = Vec::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let inner = self.pieces.iter().map(|it| it.start).filter(|it| *it > cell.start && *it < cell.end);
+            let mut start = cell.start;
+            for end in inner.chain([cell.end]) {
+                out.push((column, self.text.get(start..end).unwrap_or("").trim()));
+                start = end;
+            }
+        }
+        out.retain(|(_, text)| !text.is_empty());
+        out
+    }
+
     /// Whether it is a row with more than one column.
     #[must_use]
     pub(crate) fn is_row(&self) -> bool {

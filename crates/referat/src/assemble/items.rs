@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::fields::case_number;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
@@ -15,9 +13,7 @@ use crate::paragraph::{self, Paragraph};
 pub(super) fn items<'a>(
     labelled: &'a [Labelled],
     heads: &[Head],
-    lexicon: &Lexicon,
-    people: &[String],
-    anchor: Option<Date>,
+    context: &item::Context<'_>,
 ) -> (Vec<Item>, Vec<&'a Labelled>) {
     let heads: Vec<&Head> =
         heads.iter().filter(|head| labelled[head.at].label == Label::ItemHeading).collect();
@@ -25,7 +21,7 @@ pub(super) fn items<'a>(
     let mut next = 0;
     let mut items = Vec::new();
     while next < heads.len() {
-        let (item, after) = branch(labelled, &heads, next, end, lexicon, people, anchor);
+        let (item, after) = branch(labelled, &heads, next, end, context);
         items.push(item);
         next = after;
     }
@@ -49,16 +45,14 @@ fn branch(
     heads: &[&Head],
     at: usize,
     end: usize,
-    lexicon: &Lexicon,
-    people: &[String],
-    anchor: Option<Date>,
+    context: &item::Context<'_>,
 ) -> (Item, usize) {
     let head = heads[at];
     let until = |place: usize| heads.get(place).map_or(end, |head| head.at);
     let mut after = at + 1;
-    let mut item = begin(labelled, head, head.at..until(after), lexicon, people, anchor);
+    let mut item = begin(labelled, head, head.at..until(after), context);
     while heads.get(after).is_some_and(|next| next.depth > head.depth) {
-        let (part, next) = branch(labelled, heads, after, end, lexicon, people, anchor);
+        let (part, next) = branch(labelled, heads, after, end, context);
         item.source.lines[1] = item.source.lines[1].max(part.source.lines[1]);
         item.items.push(part);
         after = next;
@@ -67,14 +61,7 @@ fn branch(
 }
 
 /// The item of a head, with the paragraphs under it.
-fn begin(
-    labelled: &[Labelled],
-    head: &Head,
-    range: Range<usize>,
-    lexicon: &Lexicon,
-    people: &[String],
-    anchor: Option<Date>,
-) -> Item {
+fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item::Context<'_>) -> Item {
     let heading = &labelled[head.at];
     let paragraph = &heading.paragraph;
     let mut item = Item { confidence: super::confidence(heading.margin / 4.0), ..Item::default() };
@@ -85,7 +72,7 @@ fn begin(
         item.case_number = label.case.clone();
         rest = label.rest;
     }
-    let (title, archive_ref) = title(paragraph, rest, lexicon);
+    let (title, archive_ref) = title(paragraph, rest, context.lexicon);
     item.archive_ref = archive_ref;
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
@@ -97,7 +84,7 @@ fn begin(
     let parts: Vec<Labelled> =
         labelled[start..range.end].iter().filter(|it| !is_beside(it)).cloned().collect();
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
-    item::fill(&mut item, Some(heading), &parts, lexicon, people, anchor);
+    item::fill(&mut item, Some(heading), &parts, context);
     item
 }
 

@@ -3,6 +3,7 @@
 mod facts;
 mod items;
 mod meeting;
+mod signature;
 mod split;
 mod title;
 
@@ -15,8 +16,8 @@ use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{
-    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Presence, Role,
-    Signature, Source, Span,
+    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Presence, Role, Source,
+    Span,
 };
 use crate::paragraph::{self, Paragraph};
 
@@ -81,7 +82,11 @@ fn minutes(
     }
     let people: Vec<String> = out.attendance.iter().map(|it| it.name.clone()).collect();
 
-    let (items, rest) = items::items(labelled, heads, lexicon, &people, anchor);
+    let mut organizations: Vec<String> =
+        out.attendance.iter().filter_map(|it| it.organization.clone()).collect();
+    organizations.dedup();
+    let context = item::Context { lexicon, people: &people, organizations: &organizations, anchor };
+    let (items, rest) = items::items(labelled, heads, &context);
     out.items = items;
     out.agenda = items::agenda(&all, lexicon);
     out.groups = item::groups(&out.items, lexicon);
@@ -100,7 +105,7 @@ fn minutes(
     );
     out.notes = all.iter().filter(|it| it.label == Label::Note).map(|it| note(&it.paragraph)).collect();
     out.furniture = furniture(&all, printed);
-    out.signatures = signatures(&rest, &people);
+    out.signatures = signature::signatures(&all, lexicon, anchor);
     out.links = links(&all, printed);
     out.mentions = mentions(&all, printed, &out, lexicon);
     out.kind = kind(&out, title.kind, &all);
@@ -190,21 +195,6 @@ fn furniture(labelled: &[&Labelled], printed: &[&referat_document::Line]) -> Vec
     pieces
         .filter_map(|piece| printed.get(piece.line))
         .map(|line| crate::parse::line(line, crate::minutes::Layer::Furniture))
-        .collect()
-}
-
-fn signatures(rest: &[&Labelled], people: &[String]) -> Vec<Signature> {
-    let signed = rest.iter().filter(|it| it.label == Label::Signature);
-    signed
-        .flat_map(|it| {
-            let text = it.paragraph.text.clone();
-            let source = it.paragraph.source();
-            people.iter().filter(move |name| text.contains(name.as_str())).map(move |name| Signature {
-                name: name.clone(),
-                source: source.clone(),
-                ..Signature::default()
-            })
-        })
         .collect()
 }
 

@@ -78,11 +78,7 @@ fn options<'a>(text: &'a str, context: &Context<'_>) -> Option<([&'a str; 2], &'
     let start = hits.find(Term::Between)?.end;
     let became = hits.of(Term::Became).find(|it| it.start > start)?;
     let both = text.get(start..became.start)?;
-    let (first, second) = context
-        .lexicon
-        .phrases(Term::Conjunction)
-        .iter()
-        .find_map(|word| both.split_once(&format!(" {word} ")))?;
+    let (first, second) = context.lexicon.split_once(Term::Conjunction, both)?;
     let is_vote = hits.has_any(&[Term::SetAgainst, Term::VoteOccasion, Term::VoteHeading]);
     is_vote.then(|| ([first.trim(), second.trim()], &text[became.end..]))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::count::Side;
+use super::points::elements;
 use crate::fields::{number, person};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Ballot, PartyVote};
@@ -198,30 +199,6 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         }
     }
     out
-}
-
-/// The members of a list: parted by commas and the last `og`, not within
-/// parentheses.
-fn elements<'a>(list: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
-    let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_u32, 0);
-    for (at, it) in list.char_indices() {
-        match it {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' | '\n' if depth == 0 => {
-                parts.push(&list[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(list.get(start..).unwrap_or(""));
-    for word in lexicon.phrases(Term::Conjunction) {
-        let between = format!(" {word} ");
-        parts = parts.into_iter().flat_map(|it| it.split(between.as_str())).collect();
-    }
-    parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
 /// A party and its count: `AP 2`, `2 SV`, `SV (2)`, `MDG`.

@@ -90,12 +90,8 @@ fn starts_with(text: &str, phrase: &str) -> Option<usize> {
 }
 
 fn list_of(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let mut parts = vec![text];
-    for word in lexicon.phrases(Term::Conjunction) {
-        let between = format!(" {word} ");
-        parts = parts.into_iter().flat_map(|it| it.split(between.as_str())).collect();
-    }
-    let parts = parts.into_iter().flat_map(|it| it.split([',', '/'])).map(str::trim);
+    let parts = lexicon.split(Term::Conjunction, text).into_iter();
+    let parts = parts.flat_map(|it| it.split([',', '/'])).map(str::trim);
     parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 

@@ -34,35 +34,30 @@ pub(crate) struct Context<'a> {
     pub(crate) lexicon: &'a Lexicon,
     /// Names of those who attended.
     pub(crate) people: &'a [String],
+    /// What they represent.
+    pub(crate) organizations: &'a [String],
     /// The day of the meeting.
     pub(crate) anchor: Option<Date>,
 }
 
 /// Fills an item that has its number and title with what stands under it.
-pub(crate) fn fill(
-    item: &mut Item,
-    heading: Option<&Labelled>,
-    parts: &[Labelled],
-    lexicon: &Lexicon,
-    people: &[String],
-    anchor: Option<Date>,
-) {
-    let context = Context { lexicon, people, anchor };
+pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: &[Labelled], context: &Context<'_>) {
+    let lexicon = context.lexicon;
     let treated: Vec<Labelled> = treated(parts).cloned().collect();
-    kind::title(item, &context);
+    kind::title(item, context);
     item.blocks = blocks(parts, lexicon);
-    item.recommendation = recommendation::recommendation(parts, &context);
-    item.proposals = proposal::proposals(&treated, &context);
-    item.votes = vote::votes(&treated, &context);
+    item.recommendation = recommendation::recommendation(parts, context);
+    item.proposals = proposal::proposals(&treated, context);
+    item.votes = vote::votes(&treated, context);
     proposal::settle(&mut item.proposals, &item.votes, lexicon);
-    item.decisions = decision::decisions(parts, &context);
-    item.actions = action::actions(item.title.as_deref(), &treated, &context);
-    item.recusals = recusal::recusals(&treated, &context);
-    item.closed = recusal::closed(heading, parts, &context);
-    item.deferred_from = deferred_from(parts, &context);
-    kind::references(item, parts, &context);
-    kind::kind(item, &context);
-    decision::settle(item, &context);
+    item.decisions = decision::decisions(parts, context);
+    item.actions = action::actions(item.title.as_deref(), &treated, context);
+    item.recusals = recusal::recusals(&treated, context);
+    item.closed = recusal::closed(heading, parts, context);
+    item.deferred_from = deferred_from(parts, context);
+    kind::references(item, parts, context);
+    kind::kind(item, context);
+    decision::settle(item, context);
     let is_round = item.r#type == ItemType::RoundTable;
     blocks::settle(&mut item.blocks, is_round);
 }

@@ -1,6 +1,7 @@
 //! Text of several paragraphs, and its numbered points.
 
 use crate::label::Labelled;
+use crate::lexicon::{Lexicon, Term};
 use crate::minutes::Point;
 
 /// The paragraphs' texts without markers, a line each, and the numbered ones
@@ -80,4 +81,35 @@ pub(super) fn after_label(part: &Labelled) -> (String, Option<String>) {
     let (label, rest) = content.split_at_checked(end.unwrap_or(content.len())).unwrap_or((content, ""));
     let label = label.trim().trim_end_matches(':').trim();
     (plain(rest), (!label.is_empty()).then(|| label.to_owned()))
+}
+
+/// The members of a list: parted by commas and by `og`, not within
+/// parentheses.
+pub(super) fn elements<'a>(list: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_u32, 0);
+    for (at, it) in list.char_indices() {
+        let joins = || {
+            let after = &list[at + 1..];
+            let mut words = lexicon.phrases(Term::Conjunction).iter().map(String::as_str);
+            words.find(|it| after.strip_prefix(it).is_some_and(|it| it.starts_with(' ')))
+        };
+        match it {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' | '\n' if depth == 0 => {
+                parts.push(list.get(start..at).unwrap_or(""));
+                start = at + 1;
+            }
+            ' ' if depth == 0 => {
+                if let Some(word) = joins() {
+                    parts.push(list.get(start..at).unwrap_or(""));
+                    start = at + 1 + word.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(list.get(start..).unwrap_or(""));
+    parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{fill, groups};
+use super::{Context, fill, groups};
 use crate::label::{Label, Labelled};
 use crate::lexicon::Lexicon;
 use crate::minutes::{
@@ -126,7 +126,8 @@ fn any_text_under_any_label_gives_an_item_that_owns_every_paragraph() {
                 })
                 .collect();
             let mut item = Item { title: Some(parts[0].paragraph.text.clone()), ..Item::default() };
-            fill(&mut item, Some(&parts[0]), &parts, lexicon, &people, None);
+            let context = Context { lexicon, people: &people, organizations: &[], anchor: None };
+            fill(&mut item, Some(&parts[0]), &parts, &context);
             groups(std::slice::from_ref(&item), lexicon);
             let owned: u32 = item.blocks.iter().map(|it| it.source.lines[1] + 1 - it.source.lines[0]).sum();
             assert_eq!(owned, 4, "{parts:?}");
@@ -144,19 +145,23 @@ fn records(sentence: &str, rows: &str) -> Vec<String> {
     let lexicon = Lexicon::of(language);
     let mut item = Item::default();
     let mut people: Vec<String> = Vec::new();
+    let mut organizations: Vec<String> = Vec::new();
     let mut parts = Vec::new();
     let mut number = 0;
     for (kind, text) in rows.lines().filter(|it| !it.starts_with('=')).filter_map(|it| it.split_once("  ")) {
         match kind {
             "title" => item.title = Some(text.to_owned()),
             "people" => people = text.split(", ").map(str::to_owned).collect(),
+            "organizations" => organizations = text.split(", ").map(str::to_owned).collect(),
             _ => {
                 number += 1;
                 parts.push(labelled(kind, text, number, lexicon));
             }
         }
     }
-    fill(&mut item, None, &parts, lexicon, &people, Some(jiff::civil::date(2024, 11, 19)));
+    let anchor = Some(jiff::civil::date(2024, 11, 19));
+    let context = Context { lexicon, people: &people, organizations: &organizations, anchor };
+    fill(&mut item, None, &parts, &context);
     let mut out = Vec::new();
     out.extend(item.recommendation.iter().map(recommendation));
     out.extend(item.votes.iter().map(vote));

@@ -71,17 +71,15 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
 
 /// The clauses that each tell of a vote: `..., mens punkt 3 falt`.
 fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
-    let parts = context
-        .lexicon
-        .phrases(Term::Whereas)
-        .iter()
-        .find_map(|word| sentence.split_once(&format!(", {word} ")));
+    let parts = context.lexicon.split_once(Term::Whereas, sentence).filter(|it| it.0.ends_with(','));
     let settles = |it: &str| {
         let hits = context.lexicon.hits(it);
         outcome(&hits).is_some() || hits.has(Term::Unanimous)
     };
     match parts {
-        Some((first, second)) if settles(first) && settles(second) => vec![first, second],
+        Some((first, second)) if settles(first) && settles(second) => {
+            vec![first.trim_end_matches(','), second]
+        }
         _ => vec![sentence],
     }
 }

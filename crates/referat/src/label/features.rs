@@ -75,6 +75,8 @@ pub(super) struct Features<'a> {
     /// Whether it is a row of a table with a column for who does it or by
     /// when.
     pub(super) in_action_table: bool,
+    /// Whether it belongs to a block that signs the minutes.
+    pub(super) in_sign_off: bool,
 }
 
 /// What the chain of items says of a paragraph.
@@ -149,6 +151,7 @@ impl<'a> Features<'a> {
             question: content.trim_end().ends_with('?'),
             in_attendance: false,
             in_action_table: false,
+            in_sign_off: false,
         }
     }
 

@@ -5,6 +5,7 @@ mod agenda;
 mod chain;
 mod features;
 mod sequence;
+mod sign_off;
 mod weights;
 
 use referat_document::Layer;
@@ -137,6 +138,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     }
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
+    sign_off::mark(&mut features, lexicon);
     let (scores, held): (Vec<Scores>, Vec<CueSet>) = features.iter().map(scores).unzip();
     let choices = sequence::best(&scores);
     drop(features);

@@ -365,14 +365,14 @@ pub(super) static CUES: &[Cue] = &[
         &[(AttendanceHeading, 0.8), (AttendanceRow, 1.0)],
     ),
     cue("bare-label", |it| it.is_bare() && it.words <= 5, &[(AttendanceHeading, 0.4), (AgendaHeading, 0.3)]),
-    cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5), (Signature, 0.8)]),
+    cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5)]),
     cue("names", |it| it.names > 1, &[(AttendanceRow, 2.0), (AttendanceHeading, 0.3)]),
     cue(
         "maybe-name",
         |it| it.names == 0 && it.maybe_name && it.paragraph.depth == 0 && it.prominence < 1.0,
         &[(AttendanceRow, 0.5)],
     ),
-    cue("no-name", |it| it.names == 0 && !it.maybe_name, &[(AttendanceRow, -1.0), (Signature, -1.5)]),
+    cue("no-name", |it| it.names == 0 && !it.maybe_name, &[(AttendanceRow, -1.0)]),
     cue("row-with-name", |it| it.paragraph.is_row() && it.names > 0, &[(AttendanceRow, 1.0)]),
     cue(
         "heads-names",
@@ -493,9 +493,9 @@ pub(super) static CUES: &[Cue] = &[
     // The end.
     cue("next-meeting", |it| it.lead(Term::NextMeeting).is_some() && it.is_short(), &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
-    cue("signature-words", |it| it.hits.has(Term::Signature), &[(Signature, 1.8)]),
-    cue("near-the-end", |it| it.place > 0.9, &[(Signature, 0.8), (Closing, 0.4), (Fact, 0.8)]),
-    cue("not-near-the-end", |it| it.place < 0.6, &[(Signature, -2.0), (Closing, -1.0)]),
+    cue("sign-off", |it| it.in_sign_off, &[(Signature, 12.0)]),
+    cue("near-the-end", |it| it.place > 0.9, &[(Closing, 0.4), (Fact, 0.8), (AttendanceRow, -1.0)]),
+    cue("not-near-the-end", |it| it.place < 0.6, &[(Closing, -1.0)]),
     // Running text.
     cue(
         "running-text",
@@ -581,8 +581,6 @@ pub(super) fn transition(from: Label, to: Label) -> f32 {
         (Action, Action) => 0.6,
         // Without its label there is none of these.
         (_, Recommendation | Decision | Proposal) => -60.0,
-        (Signature, Signature) => 1.5,
-        (Closing, Signature) => 0.5,
         (Signature | Closing, ItemHeading) => -1.0,
         _ => 0.0,
     }

@@ -185,6 +185,12 @@ pub(crate) enum Term {
     Gives,
     Mandate,
     ActionVerb,
+    /// Of those, what may also tell what someone does in the meeting.
+    TellingVerb,
+    /// What points to the sentence before: `det`.
+    Antecedent,
+    /// Between who is asked and what is to be so: `om at`.
+    RequestThat,
     /// Before the one who is asked to do something: `ber rådmannen om å`.
     Ask,
     Suggestion,
@@ -250,6 +256,8 @@ pub(super) const BESIDE_FIGURES: &[Term] = &[
     Term::CaseOfficer,
     Term::Duration,
     Term::Doer,
+    Term::Antecedent,
+    Term::RequestThat,
     Term::Whereas,
     Term::TypicalWord,
     Term::Season,

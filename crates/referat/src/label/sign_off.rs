@@ -1,0 +1,93 @@
+//! The block of lines that signs the minutes: names, roles, a date.
+
+use std::ops::Range;
+
+use super::features::{Chain, Features, Zone};
+use super::weights::ATTENDANCE;
+use crate::fields::signature::{self, Part, Signer};
+use crate::lexicon::{Lexicon, Term};
+
+/// Longest line of the block, in characters.
+const LONGEST: usize = 250;
+
+/// Marks the lines of every block that signs.
+pub(super) fn mark(features: &mut [Features<'_>], lexicon: &Lexicon) {
+    let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
+    let lines: Vec<Vec<Part>> = body.iter().map(|at| parts(&features[*at], lexicon)).collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let end = start + lines[start..].iter().take_while(|it| !it.is_empty()).count();
+        if signs(features, &body, &lines, start..end) {
+            body[start..end].iter().for_each(|at| features[*at].in_sign_off = true);
+        }
+        start = end + 1;
+    }
+}
+
+/// What each part of a line is; none when a part is nothing that signs.
+fn parts(it: &Features<'_>, lexicon: &Lexicon) -> Vec<Part> {
+    let is_loose = it.paragraph.depth == 0
+        && it.paragraph.heading.is_none()
+        && it.chain == Chain::None
+        && !it.in_attendance
+        && it.length <= LONGEST;
+    let texts = if is_loose { it.paragraph.parts() } else { Vec::new() };
+    let all: Option<Vec<Part>> = texts.iter().map(|(_, text)| signature::part(text, lexicon)).collect();
+    all.unwrap_or_default()
+}
+
+/// Whether a run of such lines signs: words, a mark or a rule say so, or it
+/// ends a part of the document and is more than a name.
+fn signs(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: Range<usize>) -> bool {
+    let parts = || lines[run.clone()].iter().flatten();
+    let signers = || parts().filter_map(|it| if let Part::Name(signer) = it { Some(signer) } else { None });
+    if signers().next().is_none() {
+        return parts().any(|it| *it == Part::Words) && run.end == lines.len();
+    }
+    let is_known = |it: &Signer| {
+        let mut head = features[..body[run.start]].iter().filter(|it| it.zone == Zone::Head);
+        head.any(|above| names(&above.paragraph.text, &it.name))
+    };
+    // A name alone may be anything.
+    if signers().any(|it| !it.name.contains(' ') && !is_known(it)) || is_list(features, body, lines, &run) {
+        return false;
+    }
+    if parts().any(|it| *it == Part::Words) || signers().any(|it| it.is_marked) {
+        return true;
+    }
+    let is_name = |it: &Part| matches!(it, Part::Name(_));
+    let is_role = |it: &Part| matches!(it, Part::Role(_));
+    let has_role =
+        lines[run.clone()].iter().any(|it| it.iter().any(is_name) && it.iter().skip(1).any(is_role))
+            || lines[run.clone()]
+                .windows(2)
+                .any(|pair| pair[0].iter().any(is_name) && pair[1].iter().all(is_role));
+    let is_dated = parts().any(|it| matches!(it, Part::Day(_)));
+    if run.end == lines.len() {
+        return has_role || is_dated || signers().all(is_known);
+    }
+    has_role && features[body[run.end]].is_labelled(Term::AgendaHeading)
+}
+
+/// Whether the names stand under a label, or in a list with those above.
+fn is_list(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: &Range<usize>) -> bool {
+    let Some(above) = run.start.checked_sub(1).map(|at| &features[body[at]]) else { return false };
+    let first = &features[body[run.start]].paragraph;
+    let begins_with_names = lines[run.start].iter().any(|it| matches!(it, Part::Name(_)));
+    let is_apart = above.paragraph.table != first.table || first.gap > above.paragraph.gap;
+    let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None;
+    let labels = |term: &Term| above.is_labelled(*term);
+    let is_label = above.content().trim_end().ends_with(':')
+        || above.in_attendance && !is_apart
+        || !above.paragraph.is_row() && (ATTENDANCE.iter().any(labels) || labels(&Term::FactDistribution));
+    begins_with_names && (is_label || goes_on)
+}
+
+/// Whether the name stands in the text as whole words.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
