@@ -166,8 +166,10 @@ fn has_short_outcome_sentence(features: &Features<'_>) -> bool {
     let is_short = |start: usize, end: usize| {
         let from = text[..start].rfind(". ").map_or(features.paragraph.content, |at| at + 2);
         let to = text[end..].find(". ").map_or(text.len(), |at| end + at);
-        to - from < text.len() - features.paragraph.content
-            && text[from..to].split_whitespace().count() <= SHORT_SENTENCE
+        // A phrase in the marker stands before the content.
+        text.get(from..to).is_some_and(|sentence| {
+            sentence.len() < features.content().len() && sentence.split_whitespace().count() <= SHORT_SENTENCE
+        })
     };
     features.length < 350
         && OUTCOMES.iter().any(|term| features.hits.of(*term).any(|hit| is_short(hit.start, hit.end)))
@@ -583,5 +585,21 @@ pub(super) fn transition(from: Label, to: Label) -> f32 {
         (_, Recommendation | Decision | Proposal) => -60.0,
         (Signature | Closing, ItemHeading) => -1.0,
         _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::label;
+    use crate::lexicon::Lexicon;
+    use crate::minutes::Language;
+    use crate::paragraph::Paragraph;
+
+    #[test]
+    fn a_marker_may_hold_the_words_of_an_outcome() {
+        let text = "Enstemmig vedtatt\tHei. Gå. Slutt";
+        let content = text.find("Hei").expect("the text has it");
+        let paragraph = Paragraph { text: text.to_owned(), content, depth: 1, ..Paragraph::default() };
+        assert_eq!(label(vec![paragraph], Lexicon::of(Language::Nb)).0.len(), 1);
     }
 }
