@@ -3,6 +3,7 @@
 
 mod agenda;
 mod chain;
+mod evidence;
 mod features;
 mod sequence;
 mod sign_off;
@@ -12,9 +13,10 @@ use referat_document::Layer;
 
 pub(crate) use self::chain::Head;
 use self::chain::Items;
+use self::evidence::ATTENDANCE;
 use self::features::{Chain, Features, Zone};
 use self::sequence::Scores;
-use self::weights::{ATTENDANCE, CUES, FREE, LABELS, PRIORS};
+use self::weights::{CUES, FREE, LABELS, PRIORS};
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
 

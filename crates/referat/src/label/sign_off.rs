@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::evidence::ATTENDANCE;
 use super::features::{Chain, Features, Zone};
-use super::weights::ATTENDANCE;
 use crate::fields::signature::{self, Part, Signer};
 use crate::lexicon::{Lexicon, Term};
 

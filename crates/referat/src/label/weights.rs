@@ -2,8 +2,8 @@
 //! which label may follow which.
 
 use super::Label::{self, *};
-use super::features::{Chain, Features, Zone};
-use crate::fields::person;
+use super::evidence::*;
+use super::features::{Chain, Features};
 use crate::lexicon::Term;
 use crate::paragraph::Bold;
 
@@ -49,175 +49,6 @@ pub(super) struct Cue {
 
 const fn cue(name: &'static str, holds: fn(&Features<'_>) -> bool, votes: &'static [(Label, f32)]) -> Cue {
     Cue { name, holds, votes }
-}
-
-/// Terms that a sentence of attendance begins with. Words for others are given
-/// names too.
-const WHO: &[Term] = &[Term::Present, Term::Absent];
-/// Terms that open a sentence on who else was there.
-const OTHERS: &[Term] = &[Term::Staff, Term::Substitutes, Term::Observers];
-
-/// Most words of a short sentence.
-const SHORT_SENTENCE: usize = 9;
-/// Terms that label facts of the meeting.
-const FACTS: &[Term] = &[
-    Term::FactTitle,
-    Term::FactBody,
-    Term::FactDate,
-    Term::FactTime,
-    Term::FactPlace,
-    Term::FactNumber,
-    Term::FactReference,
-    Term::FactChair,
-    Term::FactMinuteTaker,
-    Term::FactDistribution,
-];
-/// Terms that label parts of the attendance list.
-pub(super) const ATTENDANCE: &[Term] = &[
-    Term::Present,
-    Term::Absent,
-    Term::Substitutes,
-    Term::Staff,
-    Term::Members,
-    Term::Observers,
-    Term::Guests,
-    Term::Invited,
-    Term::Secretariat,
-];
-/// Terms that say what the document is.
-const TITLES: &[Term] =
-    &[Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice, Term::TitleElection];
-/// Terms that say what came of an item.
-const OUTCOMES: &[Term] = &[
-    Term::Adopted,
-    Term::Approved,
-    Term::ApprovedWithChanges,
-    Term::Rejected,
-    Term::Deferred,
-    Term::Returned,
-    Term::Referred,
-    Term::Noted,
-    Term::Withdrawn,
-    Term::Elected,
-    Term::NoDecision,
-    Term::GroupSetUp,
-    Term::Unanimous,
-];
-
-fn any(features: &Features<'_>, terms: &[Term], test: fn(&Features<'_>, Term) -> bool) -> bool {
-    terms.iter().any(|term| test(features, *term))
-}
-
-fn is_labelled(features: &Features<'_>, terms: &[Term]) -> bool {
-    terms.iter().any(|term| features.is_labelled(*term))
-}
-
-/// Whether the text's last words are a name: `Apologies from Kari Li.`
-fn ends_with_whole_name(features: &Features<'_>) -> bool {
-    let words: Vec<&str> = features.content().trim_end_matches(['.', ' ']).rsplit(' ').take(2).collect();
-    matches!(words.as_slice(), [last, first] if person::is_name(&format!("{first} {last}")))
-}
-
-/// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`
-/// Whether two words that follow each other are a name, after a small letter:
-/// `møtte daglig leder Kari Li`.
-fn names_someone(features: &Features<'_>) -> bool {
-    let words: Vec<&str> = features.content().split_whitespace().collect();
-    words.windows(3).any(|it| {
-        it[0].starts_with(char::is_lowercase)
-            && person::is_name(&format!("{} {}", it[1], it[2].trim_end_matches([',', '.'])))
-    })
-}
-
-fn begins_with_name(features: &Features<'_>) -> bool {
-    const LONGEST: usize = 16;
-    let first: Vec<&str> = features.content().split_whitespace().take(2).collect();
-    features.words <= LONGEST && person::is_name(&first.join(" "))
-}
-
-fn in_head(features: &Features<'_>) -> bool {
-    features.zone == Zone::Head
-}
-
-fn in_items(features: &Features<'_>) -> bool {
-    features.zone == Zone::Items
-}
-
-/// Whether a cell holds a number and nothing else.
-fn is_figure(cell: &str) -> bool {
-    let is_part =
-        |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '.' | '%' | '-' | '–');
-    cell.bytes().any(|it| it.is_ascii_digit()) && cell.chars().all(is_part)
-}
-
-/// Whether an outcome is told in the first words.
-fn opens_with_outcome(features: &Features<'_>) -> bool {
-    any(features, OUTCOMES, |it, term| it.lead(term).is_some())
-}
-
-fn has_outcome(features: &Features<'_>) -> bool {
-    features.hits.has_any(OUTCOMES)
-}
-
-/// Whether one of several sentences is short and tells an outcome: `Innkallingen
-/// ble godkjent. Lederen viste til ...`.
-fn has_short_outcome_sentence(features: &Features<'_>) -> bool {
-    let text = &features.paragraph.text;
-    let is_short = |start: usize, end: usize| {
-        let from = text[..start].rfind(". ").map_or(features.paragraph.content, |at| at + 2);
-        let to = text[end..].find(". ").map_or(text.len(), |at| end + at);
-        // A phrase in the marker stands before the content.
-        text.get(from..to).is_some_and(|sentence| {
-            sentence.len() < features.content().len() && sentence.split_whitespace().count() <= SHORT_SENTENCE
-        })
-    };
-    features.length < 350
-        && OUTCOMES.iter().any(|term| features.hits.of(*term).any(|hit| is_short(hit.start, hit.end)))
-}
-
-/// Whether a proposal is announced before a colon: `Kari Li (Ap) fremmet
-/// følgende forslag:`, `Forslag fra Sp: ...`.
-fn announces_proposal(features: &Features<'_>) -> bool {
-    let text = features.content();
-    let start = features.paragraph.content;
-    let Some(colon) = text.find(':').map(|at| start + at) else { return false };
-    let before = |term: Term| features.hits.of(term).any(|hit| hit.end <= colon);
-    let words = text[..colon - start].split_whitespace().count();
-    let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
-    words <= 24
-        && before(Term::ProposalNoun)
-        && (opens || before(Term::ProposalVerb))
-        && !before(Term::Recommendation)
-}
-
-/// Whether the paragraph ends with a name in parentheses, or `– Name`.
-fn ends_with_name(features: &Features<'_>) -> bool {
-    let content = features.content().trim_end().trim_end_matches('.');
-    content.strip_suffix(')').and_then(|it| it.rsplit_once('(')).is_some_and(|(before, name)| {
-        // A party in parentheses tells who voted, or whose a name is.
-        let start = features.paragraph.content + before.len() + 1;
-        let is_party =
-            features.hits.of(Term::Party).any(|hit| hit.start == start && hit.end == start + name.len());
-        !before.trim().is_empty() && !is_party && crate::fields::person::is_first_name(name.trim())
-    })
-}
-
-/// Whether it heads what an organ did with the item: `Saksprotokoll i
-/// formannskapet - 12.03.2014`.
-fn is_treated_by(features: &Features<'_>) -> bool {
-    const WORDS: usize = 10;
-    in_items(features)
-        && features.words <= WORDS
-        && !features.is_sentence()
-        && features.hits.has(Term::Body)
-        && any(features, &[Term::Treatment, Term::TitleExtract], |it, term| it.lead(term).is_some())
-}
-
-/// Whether a number stands with a word for votes or voting.
-fn counts_votes(features: &Features<'_>) -> bool {
-    features.hits.has_any(&[Term::VoteNoun, Term::VoteVerb])
-        && features.is_short()
-        && features.content().bytes().any(|it| it.is_ascii_digit())
 }
 
 /// Every cue with its votes.
@@ -585,21 +416,5 @@ pub(super) fn transition(from: Label, to: Label) -> f32 {
         (_, Recommendation | Decision | Proposal) => -60.0,
         (Signature | Closing, ItemHeading) => -1.0,
         _ => 0.0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::label;
-    use crate::lexicon::Lexicon;
-    use crate::minutes::Language;
-    use crate::paragraph::Paragraph;
-
-    #[test]
-    fn a_marker_may_hold_the_words_of_an_outcome() {
-        let text = "Enstemmig vedtatt\tHei. Gå. Slutt";
-        let content = text.find("Hei").expect("the text has it");
-        let paragraph = Paragraph { text: text.to_owned(), content, depth: 1, ..Paragraph::default() };
-        assert_eq!(label(vec![paragraph], Lexicon::of(Language::Nb)).0.len(), 1);
     }
 }
