@@ -45,6 +45,12 @@ pub fn fixtures() -> Vec<Fixture> {
 }
 
 impl Fixture {
+    /// What people say that the document states, where it is written down.
+    #[must_use]
+    pub fn gold(&self) -> Option<PathBuf> {
+        Some(self.folder.join("gold.json")).filter(|it| it.exists())
+    }
+
     /// The golden of a stage: `document.txt` of the first source,
     /// `document.pdf.txt` of another.
     #[must_use]

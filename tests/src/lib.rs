@@ -3,6 +3,7 @@
 pub mod docx;
 pub mod fixtures;
 pub mod generate;
+pub mod gold;
 pub mod office;
 pub mod script;
 
