@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::docx::docx;
+use crate::script::script;
 use crate::{files, root};
 
 /// A folder of `fixtures/`: one document, in one or several formats.
@@ -43,6 +45,12 @@ pub fn fixtures() -> Vec<Fixture> {
 }
 
 impl Fixture {
+    /// What people say that the document states, where it is written down.
+    #[must_use]
+    pub fn gold(&self) -> Option<PathBuf> {
+        Some(self.folder.join("gold.json")).filter(|it| it.exists())
+    }
+
     /// The golden of a stage: `document.txt` of the first source,
     /// `document.pdf.txt` of another.
     #[must_use]
@@ -64,6 +72,22 @@ impl Fixture {
 pub fn sources() -> Vec<(PathBuf, Vec<u8>)> {
     let sources = fixtures().into_iter().flat_map(|fixture| fixture.sources);
     sources.map(|source| (source.clone(), fs::read(source).expect("sources can be read"))).collect()
+}
+
+/// Every script of `tests/documents/`: the fixture's name and the bytes of its
+/// `source.docx`.
+///
+/// # Panics
+/// When there is none, or one cannot be read.
+#[must_use]
+pub fn scripts() -> Vec<(String, Vec<u8>)> {
+    let scripts = files(&root().join("tests/documents"));
+    assert!(!scripts.is_empty(), "tests/documents/ is part of the repository");
+    let set = |file: PathBuf| {
+        let name = file.file_stem().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
+        (name, docx(&script(&fs::read_to_string(&file).expect("scripts can be read"))))
+    };
+    scripts.into_iter().map(set).collect()
 }
 
 /// Real documents beside the repository, not part of it. None, with a word

@@ -1,7 +1,10 @@
 //! What the tests share: where things are, and comparing with a golden.
 
+pub mod docx;
 pub mod fixtures;
 pub mod generate;
+pub mod gold;
+pub mod office;
 pub mod script;
 
 use std::fs;

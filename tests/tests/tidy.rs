@@ -64,11 +64,14 @@ fn every_fixture_is_complete() {
         let name = fixture.folder.display();
         assert!(!fixture.sources.is_empty(), "{name} has no source.*");
         let mut expected: BTreeSet<PathBuf> = fixture.sources.iter().cloned().collect();
+        let gold = fixture.gold();
         for source in &fixture.sources {
             for (stage, suffix) in [("document", "txt"), ("labels", "txt"), ("minutes", "json")] {
                 expected.insert(fixture.golden(source, stage, suffix));
             }
+            expected.extend(gold.iter().map(|_| fixture.golden(source, "differences", "txt")));
         }
+        expected.extend(gold);
         let found: BTreeSet<PathBuf> = files(&fixture.folder).into_iter().collect();
         let missing: Vec<_> = expected.difference(&found).collect();
         let stray: Vec<_> = found.difference(&expected).collect();

@@ -1,26 +1,38 @@
-//! Makes the Word documents of `fixtures/` from the scripts in
-//! `tests/documents/`, and with `--pdf` prints them by LibreOffice.
+//! Sets the Word files of `fixtures/` from the scripts in `tests/documents/`.
+//! What LibreOffice made of a file that changed is made anew; it is never the
+//! same twice, so the rest is left alone.
+//!
+//! ```text
+//! cargo run -p referat-tests --bin fixtures
+//! cargo run -p referat-tests --bin fixtures -- NAME pdf    the first PDF of a document
+//! ```
 
 use std::error::Error;
 use std::fs;
 
-use referat_tests::script::{docx, print};
+use referat_tests::fixtures::scripts;
+use referat_tests::office::convert;
+
+/// The formats that LibreOffice may have made.
+const MADE: &[&str] = &["pdf", "odt"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = referat_tests::root();
-    let pdf = std::env::args().any(|it| it == "--pdf");
-    let mut scripts: Vec<_> = fs::read_dir(root.join("tests/documents"))?.collect::<Result<_, _>>()?;
-    scripts.sort_by_key(fs::DirEntry::path);
-    for script in scripts {
-        let path = script.path();
-        let name = path.file_stem().ok_or("a script has a name")?.to_owned();
-        let folder = root.join("fixtures").join(name);
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let mut is_answered = asked.is_empty();
+    for (name, word) in scripts() {
+        let folder = referat_tests::root().join("fixtures").join(&name);
+        let file = folder.join("source.docx");
+        let is_new = fs::read(&file).is_ok_and(|before| before != word);
         fs::create_dir_all(&folder)?;
-        let word = folder.join("source.docx");
-        docx(&fs::read_to_string(&path)?).build().pack(fs::File::create(&word)?)?;
-        if pdf {
-            print(&word)?;
+        fs::write(&file, word)?;
+        for format in MADE {
+            let is_stale = is_new && file.with_extension(format).exists();
+            let is_asked = asked == [name.as_str(), format];
+            if is_stale || is_asked {
+                convert(&file, format)?;
+            }
+            is_answered |= is_asked;
         }
     }
-    Ok(())
+    if is_answered { Ok(()) } else { Err(format!("no script and format {}", asked.join(" ")).into()) }
 }
