@@ -3,9 +3,11 @@
 
 use super::Context;
 use super::ballot;
+use super::doer::{Doer, doer};
 use super::points::{self, after_label, plain, sentences};
+use super::vote;
 use crate::assemble::confidence;
-use crate::fields::person;
+use crate::fields::{date, person};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Outcome, Proposal, ProposalKind, Proposer, Vote, VoteResult};
@@ -77,7 +79,8 @@ fn body_end(parts: &[Labelled], start: usize, context: &Context<'_>) -> usize {
     }
     let is_text = |at: &usize| {
         parts[*at].label == Label::Proposal
-            && (*at == start || !is_settling(&parts[*at]) && !is_another(&parts[*at], context))
+            && (*at == start && inline.is_empty()
+                || !is_settling(&parts[*at], context) && !is_another(&parts[*at], context))
     };
     (start..parts.len()).take_while(is_text).count() + start
 }
@@ -87,9 +90,17 @@ fn is_another(part: &Labelled, context: &Context<'_>) -> bool {
     part.hits.has(Term::ProposalVerb) && told(part, context).first().is_some_and(|it| !it.by.is_empty())
 }
 
+/// Whether a paragraph tells what a person proposes.
+pub(super) fn is_by_someone(part: &Labelled, context: &Context<'_>) -> bool {
+    let is_person =
+        |it: &Proposer| it.name.as_deref().is_some_and(|it| it.contains(' ') || is_known(it, context));
+    part.hits.has(Term::ProposalVerb) && told(part, context).iter().flat_map(|it| &it.by).any(is_person)
+}
+
 /// Whether a paragraph says what became of a proposal.
-fn is_settling(part: &Labelled) -> bool {
+fn is_settling(part: &Labelled, context: &Context<'_>) -> bool {
     part.hits.has(Term::Unanimous)
+        || vote::is_counted(part.paragraph.content(), context)
         || part.hits.has(Term::Motion) && part.hits.has_any(&[Term::Adopted, Term::Rejected])
 }
 
@@ -149,10 +160,11 @@ fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
     let content = plain(part.paragraph.content());
     let proposals = sentences(&content).into_iter().filter_map(|sentence| {
         let by = proposers(sentence, context)?;
+        let text = after_movers(sentence, context).unwrap_or(sentence);
         Some(Proposal {
             by,
             kind: kind(sentence, context.lexicon).unwrap_or_default(),
-            text: sentence.to_owned(),
+            text: text.to_owned(),
             confidence: confidence(part.margin.min(1.5)),
             source: part.paragraph.source(),
             ..Proposal::default()
@@ -197,13 +209,18 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         return None;
     }
     let behalf = hits.of(Term::OnBehalfOf).next();
+    let is_organ = doer(&[before], context) == Some(Doer::Known);
     let mut named = match behalf {
+        _ if before.is_empty() => leading_names(after, context),
         Some(hit) if hit.start == 0 => leading_names(after, context),
         Some(hit) if hit.end <= verb.start => by(sentence[..hit.start].trim(), context),
         // `Derfor foreslo Kari Li at ...`: the subject stands after the verb.
         _ => Some(leading_names(after, context))
             .filter(|it| {
-                !it.is_empty() && before.split_whitespace().count() == 1 && !is_known(before, context)
+                !it.is_empty()
+                    && before.split_whitespace().count() == 1
+                    && !is_organ
+                    && !is_known(before, context)
             })
             .or_else(|| subject(before, context))?,
     };
@@ -222,6 +239,13 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         }
     }
     (!named.is_empty()).then_some(named)
+}
+
+/// `Moved by Kari Li, seconded by Per Vik: That ...`: the motion itself.
+fn after_movers<'a>(sentence: &'a str, context: &Context<'_>) -> Option<&'a str> {
+    let verb = context.lexicon.hits(sentence).lead(Term::ProposalVerb)?;
+    let (_, text) = sentence.get(verb.end..)?.split_once(": ")?;
+    Some(text)
 }
 
 /// Whether a word names someone who attended, or a party.
@@ -375,7 +399,7 @@ fn group(label: &str, lexicon: &Lexicon) -> Option<String> {
     let after = label[label.find(word)? + word.len()..].trim();
     (!after.is_empty()
         && after.split_whitespace().count() <= NAME_WORDS
-        && !after.bytes().any(|it| it.is_ascii_digit()))
+        && date::dates(after, lexicon).is_empty())
     .then(|| after.to_owned())
 }
 
