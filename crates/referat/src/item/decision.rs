@@ -3,6 +3,7 @@
 use super::Context;
 use super::outcome::{outcome, outcome_of};
 use super::points::{self, after_label};
+use super::proposal;
 use super::vote;
 use crate::assemble::confidence;
 use crate::fields::{date, resolve};
@@ -136,7 +137,7 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
         let hits = context.lexicon.hits(it);
         outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus])
     };
-    let proposes = |it: &str| context.lexicon.hits(it).has(Term::ProposalVerb);
+    let proposes = |it: &str| proposal::verb(&context.lexicon.hits(it)).is_some();
     let at = |test: &dyn Fn(&str) -> bool| {
         (0..sentences.len()).filter(|at| test(sentences[*at])).collect::<Vec<_>>()
     };

@@ -9,7 +9,7 @@ use super::vote;
 use crate::assemble::confidence;
 use crate::fields::{date, person};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hit, Hits, Lexicon, Term};
 use crate::minutes::{Outcome, Proposal, ProposalKind, Proposer, Vote, VoteResult};
 use crate::paragraph;
 
@@ -61,11 +61,19 @@ pub(super) fn proposals(parts: &[Labelled], context: &Context<'_>) -> Vec<Propos
     out
 }
 
+/// The words for making a proposal; some are for one only when a noun for one
+/// follows.
+pub(super) fn verb(hits: &Hits) -> Option<Hit> {
+    let lays =
+        || hits.of(Term::LaysBefore).find(|verb| hits.of(Term::ProposalNoun).any(|it| it.start > verb.end));
+    hits.find(Term::ProposalVerb).or_else(lays)
+}
+
 /// Who a paragraph says makes the proposals under it.
 fn announcer(part: &Labelled, context: &Context<'_>) -> Option<Vec<Proposer>> {
     let content = part.paragraph.content().trim_end();
     let start = part.paragraph.content;
-    let verb = part.hits.find(Term::ProposalVerb).filter(|it| it.start > start)?;
+    let verb = verb(&part.hits).filter(|it| it.start > start)?;
     content.ends_with(':').then(|| subject(part.paragraph.text[start..verb.start].trim(), context))?
 }
 
@@ -87,14 +95,14 @@ fn body_end(parts: &[Labelled], start: usize, context: &Context<'_>) -> usize {
 
 /// Whether a paragraph tells of a proposal by someone.
 fn is_another(part: &Labelled, context: &Context<'_>) -> bool {
-    part.hits.has(Term::ProposalVerb) && told(part, context).first().is_some_and(|it| !it.by.is_empty())
+    verb(&part.hits).is_some() && told(part, context).first().is_some_and(|it| !it.by.is_empty())
 }
 
 /// Whether a paragraph tells what a person proposes.
 pub(super) fn is_by_someone(part: &Labelled, context: &Context<'_>) -> bool {
     let is_person =
         |it: &Proposer| it.name.as_deref().is_some_and(|it| it.contains(' ') || is_known(it, context));
-    part.hits.has(Term::ProposalVerb) && told(part, context).iter().flat_map(|it| &it.by).any(is_person)
+    verb(&part.hits).is_some() && told(part, context).iter().flat_map(|it| &it.by).any(is_person)
 }
 
 /// Whether a paragraph says what became of a proposal.
@@ -154,7 +162,7 @@ fn one(label: &Labelled, body: &[Labelled], context: &Context<'_>) -> Option<Pro
 
 /// The proposals that the sentences of a paragraph tell of.
 fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
-    if !part.hits.has_any(&[Term::ProposalVerb, Term::ProposalNoun, Term::ProposalTo]) {
+    if !part.hits.has_any(&[Term::ProposalNoun, Term::ProposalTo]) && verb(&part.hits).is_none() {
         return Vec::new();
     }
     let content = plain(part.paragraph.content());
@@ -177,7 +185,7 @@ fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
 /// none.
 fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
     let hits = context.lexicon.hits(sentence);
-    let is_made_at = hits.find(Term::ProposalVerb).map_or(usize::MAX, |it| it.start);
+    let is_made_at = verb(&hits).map_or(usize::MAX, |it| it.start);
     let is_settled = [Term::Rejected, Term::Adopted, Term::Unanimous]
         .iter()
         .flat_map(|term| hits.of(*term))
@@ -188,7 +196,7 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
     // `Forslag om å ...`, `Forslag fra Sp om å ...`, `Motion to ...`.
     let opens = hits.lead(Term::ProposalTo);
     if let Some(hit) =
-        hits.of(Term::ProposalTo).find(|hit| hit.start > 0 && hits.has(Term::ProposalVerb) || hit.start == 0)
+        hits.of(Term::ProposalTo).find(|hit| hit.start > 0 && verb(&hits).is_some() || hit.start == 0)
         && opens == Some(hit)
     {
         return Some(closing_name(sentence));
@@ -203,7 +211,7 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         return (!named.is_empty() && sentence.split_whitespace().count() > 5).then_some(named);
     }
     // `Kari Li (Ap) foreslo at ...`, `På vegne av H foreslo Kari Li at ...`.
-    let verb = hits.find(Term::ProposalVerb)?;
+    let verb = verb(&hits)?;
     let (before, after) = (sentence[..verb.start].trim(), sentence[verb.end..].trim_start());
     if after.is_empty() {
         return None;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::named::{Named, named};
 use super::points::{plain, sentences};
+use super::proposal;
 use crate::assemble::confidence;
 use crate::fields::law;
 use crate::label::{Label, Labelled};
@@ -90,7 +91,7 @@ impl Told {
         let substitute = substitute(sentence, hits, &people).map(|at| people.remove(at).name);
         // Who proposes or puts the question is not the one it is about.
         if let Some(asks) =
-            hits.find(Term::ProposalVerb).filter(|it| people.iter().any(|person| person.range.start > it.end))
+            proposal::verb(hits).filter(|it| people.iter().any(|person| person.range.start > it.end))
         {
             people.retain(|it| it.range.start > asks.end);
         }

@@ -173,7 +173,7 @@ fn announces_proposal(features: &Features<'_>) -> bool {
     // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
     let announces = text.trim_end().ends_with(':') && text.find('(').is_some_and(|at| at < colon - start);
     words <= 24
-        && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb))
+        && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
             || announces && before(Term::ProposalVerb))
         && !before(Term::Recommendation)
 }
