@@ -3,6 +3,7 @@
 use super::Context;
 use super::outcome::{outcome, outcome_of};
 use super::points::{self, after_label};
+use super::proposal;
 use super::vote;
 use crate::assemble::confidence;
 use crate::fields::{date, resolve};
@@ -113,7 +114,8 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     // That the meeting itself ends decides nothing of the matter, nor who is
     // disqualified.
     let is_recusal = part.hits.has_any(&[Term::FoundDisqualified, Term::FoundQualified]);
-    if is_recusal || decision.outcome == Outcome::Deferred && part.hits.has(Term::Adjournment) {
+    let is_absence = decision.outcome == Outcome::Noted && part.hits.lead(Term::Absent).is_some();
+    if is_recusal || is_absence || decision.outcome == Outcome::Deferred && part.hits.has(Term::Adjournment) {
         return None;
     }
     let mut text = decision.text.clone();
@@ -122,15 +124,20 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     if let Some(label) =
         label.filter(|it| LABELS.iter().any(|term| context.lexicon.knows(*term, it)) && !inline.is_empty())
     {
+        let is_decision = context.lexicon.knows(Term::Decision, &label);
         decision.label = Some(label);
         text = inline;
+        if is_decision {
+            decision.outcome = outcome(&context.lexicon.hits(&text)).unwrap_or(Outcome::Adopted);
+            return Some(Decision { text, ..decision });
+        }
     }
     let sentences = points::sentences(&text);
     let settles = |it: &str| {
         let hits = context.lexicon.hits(it);
         outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus])
     };
-    let proposes = |it: &str| context.lexicon.hits(it).has(Term::ProposalVerb);
+    let proposes = |it: &str| proposal::verb(&context.lexicon.hits(it)).is_some();
     let at = |test: &dyn Fn(&str) -> bool| {
         (0..sentences.len()).filter(|at| test(sentences[*at])).collect::<Vec<_>>()
     };
@@ -261,6 +268,17 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
     }
     let decisive = item.decisions.iter().rev().find(|it| it.outcome != Outcome::Unknown);
     item.outcome = decisive.map(|it| it.outcome);
+    // Under `Eventuelt` that there was nothing decides nothing.
+    if item.r#type == ItemType::AnyOtherBusiness {
+        item.decisions.retain(|it| it.label.is_some() || !says_nothing(&it.text, context));
+    }
+}
+
+/// Whether a text only says that there was nothing: `Det var ingen saker.`
+fn says_nothing(text: &str, context: &Context<'_>) -> bool {
+    let hits = context.lexicon.hits(text);
+    let mut nothing = hits.of(Term::NoDecision).map(|it| &text[it.start..it.end]);
+    outcome(&hits) == Some(Outcome::NoDecision) && nothing.all(|it| context.lexicon.knows(Term::Nothing, it))
 }
 
 fn is_task(source: &crate::minutes::Source, actions: &[crate::minutes::Action]) -> bool {

@@ -17,6 +17,7 @@ mod points;
 mod proposal;
 mod recommendation;
 mod recusal;
+mod relabel;
 #[cfg(test)]
 mod suite;
 mod vote;
@@ -43,6 +44,7 @@ pub(crate) struct Context<'a> {
 /// Fills an item that has its number and title with what stands under it.
 pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: &[Labelled], context: &Context<'_>) {
     let lexicon = context.lexicon;
+    let parts = &*relabel::relabelled(parts, context);
     let treated: Vec<Labelled> = treated(parts).cloned().collect();
     kind::title(item, context);
     item.blocks = blocks(parts, lexicon);

@@ -51,7 +51,10 @@ fn sentence_end(text: &str) -> usize {
         let before = text[..*at].rsplit(|it: char| it.is_whitespace() || it == '(').next().unwrap_or("");
         let after = &text[*at + 1..];
         let next = after.trim_start().chars().next();
-        let is_word = before.chars().count() > 2 && before.chars().all(|it| it.is_alphabetic() || it == '-');
+        // `pkt. 2` is an abbreviation.
+        let shortest = if next.is_some_and(|it| it.is_ascii_digit()) { 4 } else { 3 };
+        let is_word =
+            before.chars().count() >= shortest && before.chars().all(|it| it.is_alphabetic() || it == '-');
         let is_closed =
             before.ends_with([')', '%', '»', '"']) || text[..*at - before.len()].trim_end().ends_with('§');
         let is_figure = before.starts_with(|it: char| it.is_ascii_digit())

@@ -3,11 +3,13 @@
 
 use super::Context;
 use super::ballot;
+use super::doer::{Doer, doer};
 use super::points::{self, after_label, plain, sentences};
+use super::vote;
 use crate::assemble::confidence;
-use crate::fields::person;
+use crate::fields::{date, person};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hit, Hits, Lexicon, Term};
 use crate::minutes::{Outcome, Proposal, ProposalKind, Proposer, Vote, VoteResult};
 use crate::paragraph;
 
@@ -59,11 +61,19 @@ pub(super) fn proposals(parts: &[Labelled], context: &Context<'_>) -> Vec<Propos
     out
 }
 
+/// The words for making a proposal; some are for one only when a noun for one
+/// follows.
+pub(super) fn verb(hits: &Hits) -> Option<Hit> {
+    let lays =
+        || hits.of(Term::LaysBefore).find(|verb| hits.of(Term::ProposalNoun).any(|it| it.start > verb.end));
+    hits.find(Term::ProposalVerb).or_else(lays)
+}
+
 /// Who a paragraph says makes the proposals under it.
 fn announcer(part: &Labelled, context: &Context<'_>) -> Option<Vec<Proposer>> {
     let content = part.paragraph.content().trim_end();
     let start = part.paragraph.content;
-    let verb = part.hits.find(Term::ProposalVerb).filter(|it| it.start > start)?;
+    let verb = verb(&part.hits).filter(|it| it.start > start)?;
     content.ends_with(':').then(|| subject(part.paragraph.text[start..verb.start].trim(), context))?
 }
 
@@ -77,19 +87,28 @@ fn body_end(parts: &[Labelled], start: usize, context: &Context<'_>) -> usize {
     }
     let is_text = |at: &usize| {
         parts[*at].label == Label::Proposal
-            && (*at == start || !is_settling(&parts[*at]) && !is_another(&parts[*at], context))
+            && (*at == start && inline.is_empty()
+                || !is_settling(&parts[*at], context) && !is_another(&parts[*at], context))
     };
     (start..parts.len()).take_while(is_text).count() + start
 }
 
 /// Whether a paragraph tells of a proposal by someone.
 fn is_another(part: &Labelled, context: &Context<'_>) -> bool {
-    part.hits.has(Term::ProposalVerb) && told(part, context).first().is_some_and(|it| !it.by.is_empty())
+    verb(&part.hits).is_some() && told(part, context).first().is_some_and(|it| !it.by.is_empty())
+}
+
+/// Whether a paragraph tells what a person proposes.
+pub(super) fn is_by_someone(part: &Labelled, context: &Context<'_>) -> bool {
+    let is_person =
+        |it: &Proposer| it.name.as_deref().is_some_and(|it| it.contains(' ') || is_known(it, context));
+    verb(&part.hits).is_some() && told(part, context).iter().flat_map(|it| &it.by).any(is_person)
 }
 
 /// Whether a paragraph says what became of a proposal.
-fn is_settling(part: &Labelled) -> bool {
+fn is_settling(part: &Labelled, context: &Context<'_>) -> bool {
     part.hits.has(Term::Unanimous)
+        || vote::is_counted(part.paragraph.content(), context)
         || part.hits.has(Term::Motion) && part.hits.has_any(&[Term::Adopted, Term::Rejected])
 }
 
@@ -143,16 +162,17 @@ fn one(label: &Labelled, body: &[Labelled], context: &Context<'_>) -> Option<Pro
 
 /// The proposals that the sentences of a paragraph tell of.
 fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
-    if !part.hits.has_any(&[Term::ProposalVerb, Term::ProposalNoun, Term::ProposalTo]) {
+    if !part.hits.has_any(&[Term::ProposalNoun, Term::ProposalTo]) && verb(&part.hits).is_none() {
         return Vec::new();
     }
     let content = plain(part.paragraph.content());
     let proposals = sentences(&content).into_iter().filter_map(|sentence| {
         let by = proposers(sentence, context)?;
+        let text = after_movers(sentence, context).unwrap_or(sentence);
         Some(Proposal {
             by,
             kind: kind(sentence, context.lexicon).unwrap_or_default(),
-            text: sentence.to_owned(),
+            text: text.to_owned(),
             confidence: confidence(part.margin.min(1.5)),
             source: part.paragraph.source(),
             ..Proposal::default()
@@ -165,7 +185,7 @@ fn told(part: &Labelled, context: &Context<'_>) -> Vec<Proposal> {
 /// none.
 fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
     let hits = context.lexicon.hits(sentence);
-    let is_made_at = hits.find(Term::ProposalVerb).map_or(usize::MAX, |it| it.start);
+    let is_made_at = verb(&hits).map_or(usize::MAX, |it| it.start);
     let is_settled = [Term::Rejected, Term::Adopted, Term::Unanimous]
         .iter()
         .flat_map(|term| hits.of(*term))
@@ -176,7 +196,7 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
     // `Forslag om å ...`, `Forslag fra Sp om å ...`, `Motion to ...`.
     let opens = hits.lead(Term::ProposalTo);
     if let Some(hit) =
-        hits.of(Term::ProposalTo).find(|hit| hit.start > 0 && hits.has(Term::ProposalVerb) || hit.start == 0)
+        hits.of(Term::ProposalTo).find(|hit| hit.start > 0 && verb(&hits).is_some() || hit.start == 0)
         && opens == Some(hit)
     {
         return Some(closing_name(sentence));
@@ -191,19 +211,24 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         return (!named.is_empty() && sentence.split_whitespace().count() > 5).then_some(named);
     }
     // `Kari Li (Ap) foreslo at ...`, `På vegne av H foreslo Kari Li at ...`.
-    let verb = hits.find(Term::ProposalVerb)?;
+    let verb = verb(&hits)?;
     let (before, after) = (sentence[..verb.start].trim(), sentence[verb.end..].trim_start());
     if after.is_empty() {
         return None;
     }
     let behalf = hits.of(Term::OnBehalfOf).next();
+    let is_organ = doer(&[before], context) == Some(Doer::Known);
     let mut named = match behalf {
+        _ if before.is_empty() => leading_names(after, context),
         Some(hit) if hit.start == 0 => leading_names(after, context),
         Some(hit) if hit.end <= verb.start => by(sentence[..hit.start].trim(), context),
         // `Derfor foreslo Kari Li at ...`: the subject stands after the verb.
         _ => Some(leading_names(after, context))
             .filter(|it| {
-                !it.is_empty() && before.split_whitespace().count() == 1 && !is_known(before, context)
+                !it.is_empty()
+                    && before.split_whitespace().count() == 1
+                    && !is_organ
+                    && !is_known(before, context)
             })
             .or_else(|| subject(before, context))?,
     };
@@ -222,6 +247,13 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         }
     }
     (!named.is_empty()).then_some(named)
+}
+
+/// `Moved by Kari Li, seconded by Per Vik: That ...`: the motion itself.
+fn after_movers<'a>(sentence: &'a str, context: &Context<'_>) -> Option<&'a str> {
+    let verb = context.lexicon.hits(sentence).lead(Term::ProposalVerb)?;
+    let (_, text) = sentence.get(verb.end..)?.split_once(": ")?;
+    Some(text)
 }
 
 /// Whether a word names someone who attended, or a party.
@@ -375,7 +407,7 @@ fn group(label: &str, lexicon: &Lexicon) -> Option<String> {
     let after = label[label.find(word)? + word.len()..].trim();
     (!after.is_empty()
         && after.split_whitespace().count() <= NAME_WORDS
-        && !after.bytes().any(|it| it.is_ascii_digit()))
+        && date::dates(after, lexicon).is_empty())
     .then(|| after.to_owned())
 }
 

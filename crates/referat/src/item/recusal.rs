@@ -5,11 +5,16 @@ use std::ops::Range;
 use super::Context;
 use super::named::{Named, named};
 use super::points::{plain, sentences};
+use super::proposal;
 use crate::assemble::confidence;
 use crate::fields::law;
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
 use crate::minutes::{Closed, Recusal};
+
+/// The margin, in units of evidence, below which a text was nearly taken for
+/// one that tells of disqualification.
+const NEAR: f32 = 0.5;
 
 /// Who was disqualified under the item, or was asked whether they were.
 pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal> {
@@ -59,7 +64,9 @@ pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal
 /// says how the question ended.
 fn tells(part: &Labelled) -> bool {
     use Label::{Conclusion, Decision, DecisionLabel, Text, TreatmentLabel, Vote, VoteLabel};
+    let is_near = part.label == Text && part.runner_up == Label::Recusal && part.margin < NEAR;
     part.label == Label::Recusal
+        || is_near
         || matches!(
             part.label,
             Conclusion | Decision | DecisionLabel | Text | TreatmentLabel | Vote | VoteLabel
@@ -84,9 +91,14 @@ impl Told {
         let substitute = substitute(sentence, hits, &people).map(|at| people.remove(at).name);
         // Who proposes or puts the question is not the one it is about.
         if let Some(asks) =
-            hits.find(Term::ProposalVerb).filter(|it| people.iter().any(|person| person.range.start > it.end))
+            proposal::verb(hits).filter(|it| people.iter().any(|person| person.range.start > it.end))
         {
             people.retain(|it| it.range.start > asks.end);
+        }
+        // Who attended, when someone did: other names are what ties them.
+        let attends = |it: &Named| context.people.iter().any(|name| is_same(name, &it.name));
+        if people.iter().any(attends) {
+            people.retain(attends);
         }
         let of = |term: Term, found: bool| hits.of(term).map(move |hit| (hit, found));
         let mut verdicts: Vec<_> =
@@ -108,7 +120,7 @@ impl Told {
 
     /// The verdict on someone: the first after the name, else the last.
     fn verdict_on(&self, name: &str) -> Option<bool> {
-        let at = self.disqualified.iter().find(|it| it.name == name).map_or(0, |it| it.range.start);
+        let at = self.disqualified.iter().find(|it| is_same(name, &it.name)).map_or(0, |it| it.range.start);
         self.verdicts.iter().find(|(place, _)| *place >= at).or(self.verdicts.last()).map(|(_, found)| *found)
     }
 }
@@ -129,12 +141,17 @@ fn substitute(sentence: &str, hits: &Hits, people: &[Named]) -> Option<usize> {
     people.iter().position(follows)
 }
 
+/// Whether a name is another, or a part of it.
+fn is_same(whole: &str, name: &str) -> bool {
+    whole == name || whole.split(' ').any(|it| it == name)
+}
+
 /// Adds those who are not known yet; the places of all of them.
 fn join(out: &mut Vec<Recusal>, people: &[Named], part: &Labelled, is_new: bool) -> Range<usize> {
     let first = out.len();
     let mut known = None;
     for person in people {
-        match out.iter().position(|it| it.name == person.name) {
+        match out.iter().position(|it| is_same(&it.name, &person.name)) {
             Some(at) => known = Some(at),
             None if is_new => out.push(Recusal {
                 name: person.name.clone(),

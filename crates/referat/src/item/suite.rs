@@ -206,10 +206,11 @@ fn labelled(label: &str, text: &str, number: u32, lexicon: &Lexicon) -> Labelled
         ..Paragraph::default()
     };
     let hits = lexicon.hits(&text);
-    // `text?` was nearly a conclusion.
-    let (label, margin, runner_up) = match label.strip_suffix('?') {
-        Some(label) => (label, 0.5, Label::Conclusion),
-        None => (label, 2.0, Label::Text),
+    // `text?` was nearly a conclusion, `text~` nearly a recusal.
+    let (label, margin, runner_up) = match (label.strip_suffix('?'), label.strip_suffix('~')) {
+        (Some(label), _) => (label, 0.5, Label::Conclusion),
+        (_, Some(label)) => (label, 0.3, Label::Recusal),
+        _ => (label, 2.0, Label::Text),
     };
     let label = Label::ALL
         .iter()

@@ -137,9 +137,11 @@ pub(super) fn announces_proposal(features: &Features<'_>) -> bool {
     let before = |term: Term| features.hits.of(term).any(|hit| hit.end <= colon);
     let words = text[..colon - start].split_whitespace().count();
     let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
+    // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
+    let announces = text.trim_end().ends_with(':') && text.find('(').is_some_and(|at| at < colon - start);
     words <= 24
-        && before(Term::ProposalNoun)
-        && (opens || before(Term::ProposalVerb))
+        && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
+            || announces && before(Term::ProposalVerb))
         && !before(Term::Recommendation)
 }
 

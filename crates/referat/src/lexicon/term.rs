@@ -145,6 +145,8 @@ pub(crate) enum Term {
     Became,
     // Proposals.
     ProposalVerb,
+    /// A verb for making a proposal when a noun for one follows: `la fram`.
+    LaysBefore,
     ProposalNoun,
     /// What a proposal without a proposer begins with: `forslag om å`.
     ProposalTo,
