@@ -6,6 +6,16 @@ use proptest::prelude::*;
 
 use crate::{Document, FORMATS, Limits, document::Flow, read};
 
+/// Compares a document as it prints, tabs as bars, with what is expected, blank
+/// lines left out.
+#[cfg(any(feature = "markdown", feature = "text"))]
+pub(crate) fn prints(document: &Document, expected: &str) {
+    let printed = document.to_string().replace('\t', "|");
+    let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
+    let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(printed, expected, "\n{}", printed.join("\n"));
+}
+
 /// Pieces of files in an order that no program would write.
 const PIECES: &[&str] = &[
     "\n",

@@ -152,8 +152,8 @@ impl Lexicon {
     /// between spaces.
     pub(crate) fn split_once<'a>(&self, term: Term, text: &'a str) -> Option<(&'a str, &'a str)> {
         let place = |phrase: &String| {
-            let found = text.match_indices(phrase.as_str()).map(|(at, _)| (at, at + phrase.len()));
-            found.into_iter().find(|(at, end)| text[..*at].ends_with(' ') && text[*end..].starts_with(' '))
+            let mut found = text.match_indices(phrase.as_str()).map(|(at, _)| (at, at + phrase.len()));
+            found.find(|(at, end)| text[..*at].ends_with(' ') && text[*end..].starts_with(' '))
         };
         let (start, end) = self.phrases(term).iter().filter_map(place).min()?;
         Some((&text[..start - 1], &text[end + 1..]))

@@ -95,14 +95,11 @@ fn cells(count: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::promises;
 
-    /// The document as it prints, with tabs to be seen.
     fn check(text: &str, expected: &str) {
         let document = read(text.as_bytes(), &Limits::default()).expect("text is read");
-        let printed = document.to_string().replace('\t', "|");
-        let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
-        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
-        assert_eq!(printed, expected, "\n{}", printed.join("\n"));
+        promises::prints(&document, expected);
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(crate) struct Attending {
 /// Reads the paragraphs that are labelled as attendance, and the facts that
 /// name a chair or minute taker, in document order.
 pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
-    let rows: Vec<Labelled> = rows.iter().map(|it| split::people_apart(it, lexicon)).collect();
-    let parts: Vec<Labelled> = rows.iter().flat_map(|it| split::at_labels(it, lexicon)).collect();
+    let parts: Vec<Labelled> =
+        rows.iter().flat_map(|it| split::at_labels(&split::people_apart(it, lexicon), lexicon)).collect();
     let is_office = |it: &&Labelled| it.label == Label::Fact || office::names_office(it, lexicon);
     let (offices, listed): (Vec<&Labelled>, Vec<&Labelled>) = parts.iter().partition(is_office);
     let mut people = People::default();

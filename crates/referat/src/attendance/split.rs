@@ -1,6 +1,7 @@
 //! Labels that stand within a row, where lines were joined or set as one:
 //! `Til stede: Kari Li, Ola Vik Forfall: Per Åsen`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::group;
@@ -31,7 +32,7 @@ pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
 
 /// The row with a semicolon after each line of a cell that holds one person a
 /// line: once the lines are joined, nothing tells where the next one begins.
-pub(super) fn people_apart(row: &Labelled, lexicon: &Lexicon) -> Labelled {
+pub(super) fn people_apart<'a>(row: &'a Labelled, lexicon: &Lexicon) -> Cow<'a, Labelled> {
     let paragraph = &row.paragraph;
     let mut ends = Vec::new();
     for cell in paragraph.cells.iter().filter(|_| paragraph.is_row()) {
@@ -48,9 +49,9 @@ pub(super) fn people_apart(row: &Labelled, lexicon: &Lexicon) -> Labelled {
             ends.extend(lines.iter().skip(1).map(|it| it - 1));
         }
     }
-    let mut out = row.clone();
+    let mut out = Cow::Borrowed(row);
     for end in ends.into_iter().filter(|end| paragraph.text.as_bytes().get(*end) == Some(&b' ')) {
-        out.paragraph.text.replace_range(end..=end, ";");
+        out.to_mut().paragraph.text.replace_range(end..=end, ";");
     }
     out
 }

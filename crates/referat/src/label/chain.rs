@@ -228,7 +228,7 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
-    let below = label.filter(|label| is_case(label)).and_then(|label| title_below(features, at, label));
+    let below = label.filter(|label| label.case.is_some()).and_then(|label| title_below(features, at, label));
     let title = below.map_or(title, |below| features[below].content());
     let prominence = below.map_or(it.prominence, |below| features[below].prominence.max(it.prominence));
     let mut own = 0.3;
@@ -406,11 +406,6 @@ fn rank(key: &Key) -> u8 {
         Key::Capitals => 1,
         Key::Underline => 0,
     }
-}
-
-/// Whether a number is one of a series with its year: `12/24`.
-fn is_case(label: &ItemLabel) -> bool {
-    label.case.is_some()
 }
 
 /// The paragraph under a number that is its title: the number stands alone,

@@ -71,7 +71,6 @@ pub(super) fn ends_with_whole_name(features: &Features<'_>) -> bool {
     matches!(words.as_slice(), [last, first] if person::is_name(&format!("{first} {last}")))
 }
 
-/// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`
 /// Whether two words that follow each other are a name, after a small letter:
 /// `møtte daglig leder Kari Li`.
 pub(super) fn names_someone(features: &Features<'_>) -> bool {
@@ -82,6 +81,7 @@ pub(super) fn names_someone(features: &Features<'_>) -> bool {
     })
 }
 
+/// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`
 pub(super) fn begins_with_name(features: &Features<'_>) -> bool {
     const LONGEST: usize = 16;
     let first: Vec<&str> = features.content().split_whitespace().take(2).collect();
@@ -153,7 +153,7 @@ pub(super) fn ends_with_name(features: &Features<'_>) -> bool {
         let start = features.paragraph.content + before.len() + 1;
         let is_party =
             features.hits.of(Term::Party).any(|hit| hit.start == start && hit.end == start + name.len());
-        !before.trim().is_empty() && !is_party && crate::fields::person::is_first_name(name.trim())
+        !before.trim().is_empty() && !is_party && person::is_first_name(name.trim())
     })
 }
 

@@ -367,7 +367,7 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
                     spoken_for[*label as usize] |= *vote > 0.0;
                 }
             }
-            for label in LABELS.iter().filter(|it| !FREE.contains(it) && !spoken_for[**it as usize]) {
+            for label in LABELS.iter().filter(|it| !spoken_for[**it as usize] && !FREE.contains(it)) {
                 scores[*label as usize] -= IMPOSSIBLE;
             }
         }

@@ -249,7 +249,7 @@ pub(crate) enum Term {
 }
 
 impl Term {
-    /// How many there are.
+    /// How many there are; `Road` is the last.
     pub(super) const COUNT: usize = Self::Road as usize + 1;
 }
 
