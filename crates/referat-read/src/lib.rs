@@ -40,6 +40,8 @@ mod pdf;
 mod symbols;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(feature = "docx")]
+mod word;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
 

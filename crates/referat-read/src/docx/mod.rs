@@ -1,39 +1,36 @@
 //! Word's files since 2007 (Office Open XML, also its strict form).
 //!
 //! A part is walked once into paragraphs ([`mod@scan`]), to which styles and
-//! numbering are then applied ([`blocks`]). Only the parts that the text needs
+//! numbering are then applied ([`crate::word`]). Only the parts that the text needs
 //! are inflated, only the styles and lists that it uses are read.
 
-mod blocks;
 mod definitions;
 mod fields;
-mod lines;
 mod metadata;
 mod numbering;
 mod part;
 mod properties;
 mod relationships;
 mod scan;
-mod story;
+mod sheet;
 mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use memchr::memmem;
 
-use self::blocks::{Notes, Setter, relate_sizes};
 use self::metadata::read_metadata;
-use self::numbering::Numbering;
 use self::part::{Furniture, Part, Shared, Target};
 use self::relationships::{Relationship, relationships, relationships_part};
 use self::scan::scan;
-use self::story::{Node, NoteKind};
-use self::styles::Styles;
-use crate::document::{Block, Flow, Layer, Metadata, Warning};
+use self::sheet::Sheet;
+use crate::document::{Flow, Metadata, Warning};
 use crate::package::{Package, damaged_part};
+use crate::word::setting::{Notes, Setter};
+use crate::word::story::{Node, NoteKind};
 use crate::{Document, Error, Format, Limits};
 
 pub(crate) const FORMAT: Format =
@@ -86,30 +83,9 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let numbering = files.related("numbering", &related)?.unwrap_or_default();
     let metadata = files.metadata(&package_relationships)?;
 
-    let mut setter = Setter {
-        shared: &shared,
-        addresses: &addresses,
-        notes,
-        styles: Styles::new(&styles, limits),
-        numbering: Numbering::new(&numbering, limits),
-        paragraph_styles: HashMap::new(),
-        character_styles: HashMap::new(),
-        sizes: BTreeMap::new(),
-    };
-    let text = setter.blocks(&body.nodes, Layer::Body)?;
-    let mut seen = HashSet::new();
-    let mut headers = Vec::new();
-    let mut footers = Vec::new();
-    for (is_footer, nodes) in &furniture {
-        let blocks = setter.blocks(nodes, Layer::Furniture)?;
-        if seen.insert(words(&blocks)) {
-            if *is_footer { &mut footers } else { &mut headers }.extend(blocks);
-        }
-    }
-    let mut blocks = headers;
-    blocks.extend(text);
-    blocks.extend(footers);
-    relate_sizes(&mut blocks, setter.commonest_size());
+    let sheet = Sheet::new(&shared.styles, &styles, &numbering, limits);
+    let setter = Setter::new(sheet, &shared.cells, &addresses, notes);
+    let blocks = setter.document(&body.nodes, &furniture)?;
 
     let mut warnings = files.warnings;
     warnings.extend(files.package.into_warnings());
@@ -120,11 +96,6 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let mut document = Document { metadata, pages: None, flow: Flow::Paragraphs, blocks, warnings };
     document.number_lines();
     Ok(document)
-}
-
-/// The text of blocks, to know a repeated header by.
-fn words(blocks: &[Block]) -> String {
-    blocks.iter().flat_map(|block| &block.lines).map(|line| format!("{}\n", line.text.trim())).collect()
 }
 
 /// A package as Word lays it out.
