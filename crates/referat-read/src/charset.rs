@@ -93,6 +93,84 @@ fn plausibility(text: &str) -> i64 {
     score
 }
 
+/// A table of characters, as Windows and DOS number them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CodePage {
+    /// One that browsers know as well.
+    Known(&'static Encoding),
+    /// The upper half of one of DOS.
+    Dos(&'static [char; 128]),
+}
+
+impl CodePage {
+    /// That of Western Windows.
+    pub(crate) const WESTERN: Self = Self::Known(WINDOWS_1252);
+
+    /// The page of a number, if it is one that is read.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        let label = match number {
+            // The Nordic page is 437 with ø, Ø and ¤ in place of ¢, ¥ and ».
+            437 | 865 => return Some(Self::Dos(&CP865)),
+            850 => return Some(Self::Dos(&CP850)),
+            866 => "ibm866",
+            874 => "windows-874",
+            932 => "shift_jis",
+            936 => "gbk",
+            949 => "euc-kr",
+            950 => "big5",
+            10_000 => "macintosh",
+            10_007 => "x-mac-cyrillic",
+            65_001 => "utf-8",
+            1250..=1258 => {
+                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::Known);
+            }
+            _ => return None,
+        };
+        Encoding::for_label(label.as_bytes()).map(Self::Known)
+    }
+
+    /// The page of a font's character set.
+    pub(crate) fn of_charset(charset: u8) -> Option<Self> {
+        let page = CHARSETS.iter().find(|it| it.0 == charset)?;
+        Self::of_number(page.1)
+    }
+
+    /// Adds the text of bytes in this page.
+    pub(crate) fn decode(self, bytes: &[u8], text: &mut String) {
+        match self {
+            Self::Known(encoding) => text.push_str(&encoding.decode_without_bom_handling(bytes).0),
+            Self::Dos(table) => text.push_str(&dos(bytes, table)),
+        }
+    }
+}
+
+/// Code pages by the character set of a font, as Windows' LOGFONT numbers
+/// them; fonts in Word's files name it too.
+const CHARSETS: &[(u8, u32)] = &[
+    (0, 1252),
+    (77, 10_000),
+    (78, 932),
+    (79, 949),
+    (80, 936),
+    (81, 950),
+    (89, 10_007),
+    (128, 932),
+    (129, 949),
+    (134, 936),
+    (136, 950),
+    (161, 1253),
+    (162, 1254),
+    (163, 1258),
+    (177, 1255),
+    (178, 1256),
+    (186, 1257),
+    (204, 1251),
+    (222, 874),
+    (238, 1250),
+    (254, 437),
+    (255, 850),
+];
+
 fn dos(bytes: &[u8], table: &[char; 128]) -> String {
     bytes.iter().map(|it| if *it < 0x80 { char::from(*it) } else { table[usize::from(*it - 0x80)] }).collect()
 }
@@ -120,6 +198,23 @@ mod tests {
     use super::*;
 
     const SENTENCE: &str = "Rådmannen la fram årsmeldinga; møtet ønsker en «åpen» prosess på Ås, jf. § 5.";
+
+    #[test]
+    fn a_code_page_has_its_number() {
+        let rows: &[(u32, &[u8], &str)] = &[
+            (1252, b"\xE6\xF8\xE5", "æøå"),
+            (10_000, b"\xBE\xBF\x8C", "æøå"),
+            (850, b"\x91\x9B\x86", "æøå"),
+            (1251, b"\xC6", "Ж"),
+            (932, b"\x93\xFA", "日"),
+        ];
+        for (number, bytes, expected) in rows {
+            let mut text = String::new();
+            CodePage::of_number(*number).expect("a page").decode(bytes, &mut text);
+            assert_eq!(text, *expected, "{number}");
+        }
+        assert!(CodePage::of_number(42).is_none());
+    }
 
     #[test]
     fn a_sentence_is_the_same_in_every_encoding() {

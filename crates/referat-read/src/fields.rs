@@ -1,5 +1,7 @@
 //! Fields as Word has them: their code is not printed, their result is.
 
+use crate::symbols::{symbol, symbol_font};
+
 /// A field that has begun.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Field {
@@ -26,6 +28,11 @@ impl Field {
     /// The address that it links to.
     pub(crate) fn address(&self) -> Option<String> {
         address(&self.code)
+    }
+
+    /// The character that it is, when it shows no result.
+    pub(crate) fn sign(&self) -> Option<char> {
+        sign(&self.code).filter(|_| !self.in_result)
     }
 }
 
@@ -69,9 +76,37 @@ pub(crate) fn address(code: &str) -> Option<String> {
     (!address.is_empty()).then(|| address.to_owned())
 }
 
+/// The character in the code of a field that is one: `SYMBOL 183 \f "Symbol"`.
+pub(crate) fn sign(code: &str) -> Option<char> {
+    let mut words = code.split_whitespace();
+    words.next().filter(|it| it.eq_ignore_ascii_case("SYMBOL"))?;
+    let number = words.next()?;
+    let code_point = match number.strip_prefix("0x") {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    let font = code.split("\\f").nth(1).map(|it| it.trim_start().trim_start_matches('"'));
+    let font = font.and_then(|it| symbol_font(it.split(['"', '\\']).next()?.trim()));
+    char::from_u32(code_point).map(|it| symbol(it, font))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_field_shows_its_character() {
+        let rows = [
+            (r#" SYMBOL 183 \f "Symbol" \s 10 "#, Some('•')),
+            (r"SYMBOL 0xFC \f Wingdings \h", Some('✓')),
+            ("SYMBOL 65", Some('A')),
+            ("SYMBOL", None),
+            ("PAGE", None),
+        ];
+        for (code, expected) in rows {
+            assert_eq!(sign(code), expected, "{code}");
+        }
+    }
 
     #[test]
     fn a_link_field_names_its_address() {

@@ -5,7 +5,7 @@
 //! language and no meeting, do no input or output, and keep to [`Limits`].
 
 #![cfg_attr(
-    not(all(feature = "docx", feature = "html", feature = "odt")),
+    not(all(feature = "doc", feature = "docx", feature = "html", feature = "odt", feature = "rtf")),
     allow(dead_code, reason = "readers share parts that one alone does not need in full")
 )]
 
@@ -14,17 +14,27 @@ mod charset;
 mod error;
 mod limits;
 
+#[cfg(any(feature = "doc", feature = "docx"))]
+mod compound;
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod fields;
+#[cfg(any(feature = "doc", feature = "rtf"))]
+mod grid;
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
+mod headings;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "doc", feature = "docx"))]
+mod little_endian;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod number;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod numbering;
 #[cfg(any(feature = "html", feature = "odt"))]
 mod numerals;
@@ -32,15 +42,17 @@ mod numerals;
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
-#[cfg(any(feature = "html", feature = "odt"))]
+#[cfg(any(feature = "html", feature = "odt", feature = "rtf"))]
 mod paragraph;
 #[cfg(feature = "pdf")]
 mod pdf;
-#[cfg(feature = "docx")]
+#[cfg(feature = "rtf")]
+mod rtf;
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "text")]
 mod text;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "doc", feature = "docx"))]
 mod word;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
@@ -67,8 +79,12 @@ pub static FORMATS: &[Format] = &[
     pdf::FORMAT,
     #[cfg(feature = "docx")]
     docx::FORMAT,
+    #[cfg(feature = "doc")]
+    doc::FORMAT,
     #[cfg(feature = "odt")]
     odt::FORMAT,
+    #[cfg(feature = "rtf")]
+    rtf::FORMAT,
     #[cfg(feature = "html")]
     html::FORMAT,
     #[cfg(feature = "markdown")]

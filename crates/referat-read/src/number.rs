@@ -44,6 +44,11 @@ const FORMATS: &[(u8, &str, NumberFormat)] = &[
 ];
 
 impl NumberFormat {
+    /// The format of a code.
+    pub(crate) fn of_code(code: u8) -> Self {
+        FORMATS.iter().find(|it| it.0 == code).map_or(Self::Decimal, |it| it.2)
+    }
+
     /// The format of a name.
     pub(crate) fn of_name(name: &str) -> Self {
         FORMATS.iter().find(|it| it.1 == name).map_or(Self::Decimal, |it| it.2)
@@ -141,5 +146,6 @@ mod tests {
             assert_eq!(NumberFormat::of_name(format).write(value), expected, "{value} as {format}");
         }
         assert_eq!(NumberFormat::Padded(3).write(7), "007");
+        assert_eq!(NumberFormat::of_code(4).write(2), "b");
     }
 }

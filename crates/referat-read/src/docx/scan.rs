@@ -11,7 +11,7 @@ use super::part::{Furniture, Part, Shared, Target};
 use super::properties::toggle;
 use super::tables::Table;
 use crate::fields::{Field, address};
-use crate::symbols::{SymbolFont, symbol, symbol_font};
+use crate::symbols::{SymbolFont, printable, symbol_font};
 use crate::word::story::{Look, Node, NoteKind, Paragraph, Story};
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
@@ -476,16 +476,4 @@ impl Scan<'_> {
 fn is_understood(prefix: &str) -> bool {
     matches!(prefix, "wps" | "wpg" | "wpc" | "wpi" | "wp14" | "wne" | "a14" | "m" | "w")
         || prefix.starts_with("w1")
-}
-
-/// Text as it is printed: control characters are white space, soft hyphens
-/// stand where no line is broken.
-fn printable(text: &str, font: Option<SymbolFont>) -> Cow<'_, str> {
-    // The lead bytes of U+0080 to U+00BF and of U+F000 to U+FFFF.
-    let plain = font.is_none() && !text.bytes().any(|it| it < b' ' || matches!(it, 0x7F | 0xC2 | 0xEF));
-    if plain {
-        return Cow::Borrowed(text);
-    }
-    let chars = text.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
-    Cow::Owned(chars.map(|it| symbol(it, font)).map(|it| if it.is_control() { ' ' } else { it }).collect())
 }

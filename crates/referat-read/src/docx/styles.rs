@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::definitions::{Definition, definitions};
+use crate::headings::{heading_of_name, heading_of_outline};
 use crate::word::properties::{ParagraphProperties, RunProperties};
-use crate::word::setting::{Style, heading_of_outline};
+use crate::word::setting::Style;
 use crate::xml::{Token, Tokens};
 use crate::{Error, Limits};
 
@@ -93,11 +94,6 @@ impl<'x> Styles<'x> {
         }
         Ok(self.defaults.clone().unwrap_or_default())
     }
-}
-
-/// A style's name is the same in every language, unlike its identifier.
-fn heading_of_name(name: &str) -> Option<u8> {
-    name.strip_prefix("heading ")?.trim().parse().ok().filter(|level| (1..=9).contains(level))
 }
 
 fn is_default_paragraph(tag: &str) -> bool {

@@ -9,6 +9,7 @@ use super::properties::{ParagraphProperties, RunProperties};
 use super::story::{Look, Node, NoteKind, Paragraph, StyleName};
 use crate::Error;
 use crate::document::{self, Align, Block, Cell, Layer, Line, ListItem};
+use crate::headings::heading_of_outline;
 
 /// A document's styles and lists.
 pub(crate) trait Sheet {
@@ -226,12 +227,6 @@ impl<'s, S: Sheet> Setter<'s, S> {
         let commonest = sizes.into_iter().max_by_key(|(_, letters)| *letters);
         commonest.map_or(style.run.size.unwrap_or(SIZE), |(size, _)| size).max(1)
     }
-}
-
-/// The heading level that an outline level is, if it is one. Outline levels
-/// count from 0; 9 is body text.
-pub(crate) fn heading_of_outline(level: u8) -> Option<u8> {
-    (level < 9).then_some(level.saturating_add(1))
 }
 
 /// The text of blocks, to know a repeated header by.

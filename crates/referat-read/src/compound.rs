@@ -1,0 +1,247 @@
+//! Compound files: a file system in a file, as Office kept its documents in
+//! until 2007 ([MS-CFB]).
+//!
+//! Archives hold many that are damaged, so nothing is taken for granted: what
+//! the allocation table does not say is guessed, what is missing at the end is
+//! done without.
+
+use std::borrow::Cow;
+
+use crate::Error;
+use crate::little_endian::{byte, double, quad, stretch, word};
+
+/// What every compound file begins with.
+pub(crate) const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Bytes of the header that are used; sectors begin after it.
+const HEADER: usize = 512;
+/// Bytes of an entry of the directory.
+const ENTRY: usize = 128;
+/// The allocation tables' sectors that the header itself lists.
+const TABLES_IN_HEADER: usize = 109;
+/// From here on, a sector's number says what it is.
+const LAST_SECTOR: u32 = 0xFFFF_FFFA;
+const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
+const NO_ENTRY: u32 = 0xFFFF_FFFF;
+/// Streams shorter than this are kept in the mini stream.
+const CUTOFF: usize = 4096;
+
+/// A compound file whose directory was read.
+pub(crate) struct Compound<'b> {
+    bytes: &'b [u8],
+    /// Binary logarithm of a sector's length.
+    shift: u32,
+    mini_shift: u32,
+    /// The sectors that hold the allocation table.
+    tables: Vec<u32>,
+    mini_table: u32,
+    directory: Cow<'b, [u8]>,
+}
+
+/// A stream as the directory states it.
+#[derive(Clone, Copy)]
+struct Entry {
+    start: u32,
+    length: usize,
+}
+
+impl<'b> Compound<'b> {
+    /// Reads the directory.
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Error> {
+        let header = bytes.get(..HEADER).filter(|it| it.starts_with(SIGNATURE));
+        let header = header.ok_or_else(|| Error::damaged("the beginning of the file is missing"))?;
+        let number = |at| double(header, at).unwrap_or(NO_ENTRY);
+        let shift =
+            |at, usual| word(header, at).map(u32::from).filter(|it| (6..=16).contains(it)).unwrap_or(usual);
+        let mut compound = Self {
+            bytes,
+            shift: shift(30, 9),
+            mini_shift: shift(32, 6),
+            tables: Vec::new(),
+            mini_table: number(60),
+            directory: Cow::Borrowed(&[]),
+        };
+        compound.find_tables(header, number(68));
+        compound.directory = compound.chain(number(48), None);
+        if compound.directory.len() < ENTRY {
+            return Err(Error::damaged("the list of the file's parts is missing"));
+        }
+        Ok(compound)
+    }
+
+    /// Whether it has a stream or a folder of that name.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// The stream of that name, as much of it as there is. Streams at the root
+    /// go before those in folders, such as embedded documents.
+    pub(crate) fn stream(&self, name: &str) -> Option<Cow<'b, [u8]>> {
+        let entry = self.find(name).and_then(|it| self.entry(it))?;
+        if entry.length >= CUTOFF {
+            return Some(self.chain(entry.start, Some(entry.length)));
+        }
+        let root = self.entry(0)?;
+        let mini_stream = self.chain(root.start, Some(root.length));
+        let mini_table = self.chain(self.mini_table, None);
+        let next = |sector: u32| double(&mini_table, (sector as usize).checked_mul(4)?);
+        let sectors = Sectors { bytes: &mini_stream, first: 0, shift: self.mini_shift };
+        Some(Cow::Owned(sectors.chain(entry.start, Some(entry.length), next).into_owned()))
+    }
+
+    /// The place of an entry in the directory.
+    fn find(&self, name: &str) -> Option<u32> {
+        let count = u32::try_from(self.directory.len() / ENTRY).unwrap_or(u32::MAX);
+        let at_root = self.at_root(count).into_iter().find(|it| self.is_named(*it, name));
+        // Where the tree is broken the entries are still there.
+        at_root.or_else(|| (0..count).find(|it| self.is_named(*it, name)))
+    }
+
+    /// The entries at the root, in no order.
+    fn at_root(&self, count: u32) -> Vec<u32> {
+        let mut seen = vec![false; count as usize];
+        let mut open = vec![self.link(0, 76)];
+        let mut found = Vec::new();
+        while let Some(entry) = open.pop() {
+            match seen.get_mut(entry as usize) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
+            }
+            found.push(entry);
+            open.extend([self.link(entry, 68), self.link(entry, 72)]);
+        }
+        found
+    }
+
+    /// A link from one entry to another.
+    fn link(&self, entry: u32, at: usize) -> u32 {
+        double(self.bytes_of(entry), at).unwrap_or(NO_ENTRY)
+    }
+
+    fn bytes_of(&self, entry: u32) -> &[u8] {
+        stretch(&self.directory, (entry as usize).saturating_mul(ENTRY), ENTRY)
+    }
+
+    fn is_named(&self, entry: u32, name: &str) -> bool {
+        let bytes = self.bytes_of(entry);
+        let length = word(bytes, 64).map_or(0, usize::from).saturating_sub(2);
+        let stated = bytes.get(..length.min(64)).unwrap_or_default();
+        byte(bytes, 66).is_some_and(|kind| kind != 0) && stated.eq_ignore_ascii_case(&encoded(name))
+    }
+
+    fn entry(&self, entry: u32) -> Option<Entry> {
+        let bytes = self.bytes_of(entry);
+        let length = match self.shift {
+            // The upper half may hold anything.
+            ..=9 => u64::from(double(bytes, 120)?),
+            _ => quad(bytes, 120)?,
+        };
+        let length = usize::try_from(length).unwrap_or(usize::MAX).min(self.bytes.len());
+        Some(Entry { start: double(bytes, 116)?, length })
+    }
+
+    /// Finds the sectors of the allocation table: the first ones are in the
+    /// header, the others in a chain of sectors that end with the next one.
+    fn find_tables(&mut self, header: &[u8], mut more: u32) {
+        let list = |bytes: &[u8]| -> Vec<u32> {
+            bytes.as_chunks().0.iter().map(|it| u32::from_le_bytes(*it)).collect()
+        };
+        self.tables = list(stretch(header, 76, TABLES_IN_HEADER * 4));
+        for _ in 0..self.bytes.len() >> self.shift {
+            if more >= LAST_SECTOR {
+                break;
+            }
+            let mut sector = list(self.sectors().sector(more));
+            more = sector.pop().unwrap_or(END_OF_CHAIN);
+            self.tables.append(&mut sector);
+        }
+        while self.tables.last().is_some_and(|it| *it >= LAST_SECTOR) {
+            self.tables.pop();
+        }
+    }
+
+    fn sectors(&self) -> Sectors<'b> {
+        // In a version 4 file the header fills a whole sector.
+        Sectors { bytes: self.bytes, first: 1 << self.shift.max(9), shift: self.shift }
+    }
+
+    fn chain(&self, start: u32, length: Option<usize>) -> Cow<'b, [u8]> {
+        let per_table = (1 << self.shift) / 4;
+        self.sectors().chain(start, length, |sector| {
+            let table = self.tables.get(sector as usize / per_table)?;
+            double(self.sectors().sector(*table), sector as usize % per_table * 4)
+        })
+    }
+}
+
+/// Sectors of one length.
+struct Sectors<'b> {
+    bytes: &'b [u8],
+    /// Where the first one begins.
+    first: usize,
+    shift: u32,
+}
+
+impl<'b> Sectors<'b> {
+    fn sector(&self, sector: u32) -> &'b [u8] {
+        self.run(sector, 1)
+    }
+
+    /// Sectors that follow each other in the file.
+    fn run(&self, sector: u32, count: usize) -> &'b [u8] {
+        let length = 1_usize << self.shift;
+        let start = (sector as usize).saturating_mul(length).saturating_add(self.first);
+        stretch(self.bytes, start, count.saturating_mul(length))
+    }
+
+    /// What a chain of sectors holds: a stream of a known length, or all there
+    /// is. `next` gives the sector after one.
+    fn chain(&self, start: u32, length: Option<usize>, next: impl Fn(u32) -> Option<u32>) -> Cow<'b, [u8]> {
+        let every = self.bytes.len().div_ceil(1 << self.shift);
+        let wanted = length.map_or(every, |it| it.div_ceil(1 << self.shift).min(every));
+        let mut runs: Vec<(u32, usize)> = Vec::new();
+        let mut sector = start;
+        for _ in 0..wanted {
+            if sector >= LAST_SECTOR {
+                break;
+            }
+            match runs.last_mut() {
+                Some((first, count)) if first.checked_add(*count as u32) == Some(sector) => *count += 1,
+                _ => runs.push((sector, 1)),
+            }
+            sector = match next(sector) {
+                Some(next) if next < LAST_SECTOR || next == END_OF_CHAIN => next,
+                // A table that breaks off, or calls the sector unused.
+                _ if length.is_some() => sector.saturating_add(1),
+                _ => END_OF_CHAIN,
+            };
+        }
+        let whole = match runs.as_slice() {
+            [(first, count)] => Cow::Borrowed(self.run(*first, *count)),
+            runs => {
+                Cow::Owned(runs.iter().flat_map(|(first, count)| self.run(*first, *count)).copied().collect())
+            }
+        };
+        match (whole, length) {
+            (Cow::Borrowed(bytes), Some(length)) => Cow::Borrowed(stretch(bytes, 0, length)),
+            (Cow::Owned(mut bytes), Some(length)) => {
+                bytes.truncate(length);
+                Cow::Owned(bytes)
+            }
+            (whole, None) => whole,
+        }
+    }
+}
+
+/// Whether the bytes are a compound file with a stream or a folder of that
+/// name; where the directory is lost, whether the name is anywhere in them.
+pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
+    bytes.starts_with(SIGNATURE)
+        && Compound::open(bytes)
+            .map_or_else(|_| memchr::memmem::find(bytes, &encoded(name)).is_some(), |it| it.contains(name))
+}
+
+/// A name as directories have it.
+fn encoded(name: &str) -> Vec<u8> {
+    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}

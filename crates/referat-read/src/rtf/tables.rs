@@ -1,0 +1,36 @@
+//! What control words say of a table's rows ("Table Definitions").
+
+use std::rc::Rc;
+
+use crate::grid::{CELLS, Row, Side};
+
+impl Row {
+    /// Takes in a control word, if it is one of these.
+    pub(super) fn read(row: &mut Rc<Self>, name: &[u8], parameter: Option<i32>) -> bool {
+        let number = parameter.unwrap_or(0);
+        match name {
+            b"trowd" => *row = Rc::default(),
+            b"trleft" => Self::open(row).left = number,
+            b"trhdr" => Self::open(row).header = true,
+            b"clmrg" => Self::open(row).next.joins_left = true,
+            b"clvmrg" => Self::open(row).next.joins_above = true,
+            b"cellx" => {
+                let row = Self::open(row);
+                let side = Side { right: number, ..std::mem::take(&mut row.next) };
+                if row.cells.len() < CELLS {
+                    row.cells.push(side);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The definition; a new one when the last one has defined a row.
+    fn open(row: &mut Rc<Self>) -> &mut Self {
+        if Rc::strong_count(row) > 1 {
+            *row = Rc::default();
+        }
+        Rc::make_mut(row)
+    }
+}
