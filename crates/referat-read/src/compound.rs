@@ -233,6 +233,32 @@ impl<'b> Sectors<'b> {
     }
 }
 
+/// Kinds of compound files by a stream or a folder that only they have.
+const KINDS: &[(&str, &str)] = &[
+    ("WordDocument", "Word 97-2003"),
+    ("Workbook", "Excel"),
+    ("Book", "Excel"),
+    ("PowerPoint Document", "PowerPoint"),
+    ("__properties_version1.0", "Outlook"),
+    ("VisioDocument", "Visio"),
+    ("Quill", "Publisher"),
+    ("MatOST", "Works"),
+    ("CONTENTS", "Works"),
+];
+
+/// The error for a compound file that no format claimed: what people call
+/// its kind, or how it is damaged.
+pub(crate) fn unread(bytes: &[u8]) -> Option<Error> {
+    if !bytes.starts_with(SIGNATURE) {
+        return None;
+    }
+    let known = |it: Compound<'_>| KINDS.iter().find(|(name, _)| it.contains(name)).map(|(_, kind)| *kind);
+    match Compound::open(bytes) {
+        Ok(compound) => known(compound).map(Error::unsupported_format),
+        Err(fault) => Some(fault),
+    }
+}
+
 /// Whether the bytes are a compound file with a stream or a folder of that
 /// name; where the directory is lost, whether the name is anywhere in them.
 pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {

@@ -80,13 +80,13 @@ pub(super) fn boxes(fib: &Fib<'_>, table: &[u8], furniture: bool) -> (Vec<(u32, 
         true => (Text::FurnitureBoxes, Table::FurnitureBoxTexts, Table::FurnitureShapes),
     };
     let all = fib.characters(text);
-    if all.1 == 0 {
+    if all.is_empty() {
         return (Vec::new(), Vec::new());
     }
     if fib.version == Version::Old {
-        return (Vec::new(), vec![all.0..all.0.saturating_add(all.1)]);
+        return (Vec::new(), vec![all]);
     }
-    let (base, _) = fib.characters(if furniture { Text::Furniture } else { Text::Main });
+    let base = fib.characters(if furniture { Text::Furniture } else { Text::Main }).start;
     let bytes = bytes_at(table, fib.table(texts));
     let boxes = Plc::new(bytes, BOX);
     let places: HashMap<u32, u32> = Plc::new(bytes_at(table, fib.table(shapes)), SHAPE)
@@ -112,14 +112,10 @@ pub(super) fn anchors(lists: impl IntoIterator<Item = Vec<(u32, Anchored)>>) -> 
     Anchors::new(lists.into_iter().flatten().collect())
 }
 
-/// The ranges that a table divides a text into: its first character, and how
-/// many there are.
-pub(super) fn ranges(
-    bytes: &[u8],
-    data: usize,
-    (start, length): (u32, u32),
-) -> impl Iterator<Item = Range<u32>> {
+/// The ranges that a table divides a text into.
+pub(super) fn ranges(bytes: &[u8], data: usize, text: Range<u32>) -> impl Iterator<Item = Range<u32>> {
     Plc::new(bytes, data).stretches().map(move |(first, end, _)| {
-        start.saturating_add(first.min(length))..start.saturating_add(end.min(length))
+        let place = |it: u32| text.start.saturating_add(it).min(text.end);
+        place(first)..place(end)
     })
 }

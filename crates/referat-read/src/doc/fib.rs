@@ -2,6 +2,8 @@
 //! everything else is ([MS-DOC] 2.5; for Word 6 and 95 the same facts stand in
 //! other places).
 
+use std::ops::Range;
+
 use crate::Error;
 use crate::little_endian::{byte, double, stretch, word};
 
@@ -64,6 +66,9 @@ const OLD_TEXTS: usize = 0x34;
 /// The last version that keeps letters as bytes: Word 95.
 const LAST_OLD: u16 = 0x69;
 
+/// Versions from Word 6 to Word 2007.
+const VERSIONS: Range<u16> = 0x65..0x113;
+
 /// A stretch of the table stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -80,6 +85,12 @@ pub(super) struct Fib<'b> {
 }
 
 impl<'b> Fib<'b> {
+    /// Whether the bytes begin with such a block.
+    pub(super) fn is_at(bytes: &[u8]) -> bool {
+        matches!(word(bytes, 0), Some(0xA5DC | 0xA5EC))
+            && word(bytes, 2).is_some_and(|it| VERSIONS.contains(&it))
+    }
+
     /// Reads the block at the beginning of the main stream.
     pub(super) fn read(bytes: &'b [u8]) -> Result<Self, Error> {
         let missing = || Error::damaged("the beginning of the document is missing");
@@ -94,13 +105,13 @@ impl<'b> Fib<'b> {
         self.flags & 0x0100 != 0
     }
 
-    /// The name of the stream that holds the tables; `None` when they are in
-    /// the main stream.
-    pub(super) fn table_stream(&self) -> Option<&'static str> {
+    /// The names of the stream that holds the tables, and of the one that may
+    /// stand in for it; `None` when the tables are in the main stream.
+    pub(super) fn table_streams(&self) -> Option<[&'static str; 2]> {
         match self.version {
             Version::Old => None,
-            Version::New if self.flags & 0x0200 != 0 => Some("1Table"),
-            Version::New => Some("0Table"),
+            Version::New if self.flags & 0x0200 != 0 => Some(["1Table", "0Table"]),
+            Version::New => Some(["0Table", "1Table"]),
         }
     }
 
@@ -130,15 +141,15 @@ impl<'b> Fib<'b> {
         (double(self.bytes, 0x18).unwrap_or(0), double(self.bytes, 0x1C).unwrap_or(0))
     }
 
-    /// The first character of a text, and how many it has.
-    pub(super) fn characters(&self, text: Text) -> (u32, u32) {
+    /// The characters of a text.
+    pub(super) fn characters(&self, text: Text) -> Range<u32> {
         let at = if self.version == Version::Old { OLD_TEXTS } else { TEXTS };
         let length = |index: usize| {
             let length = double(self.bytes, at + 4 * index).unwrap_or(0);
             i32::try_from(length).map_or(0, i32::unsigned_abs)
         };
         let start = (0..text as usize).map(length).fold(0, u32::saturating_add);
-        (start, length(text as usize))
+        start..start.saturating_add(length(text as usize))
     }
 
     /// Where a table is, if there is one.

@@ -40,8 +40,8 @@ use self::sheet::Sheet;
 use self::styles::Styles;
 use self::summary::metadata;
 use self::walk::Walk;
-use crate::compound::{Compound, holds};
-use crate::document::{Block, Flow};
+use crate::compound::{Compound, SIGNATURE};
+use crate::document::{Block, Flow, Warning};
 use crate::word::setting::{Notes, Setter};
 use crate::{Document, Error, Format, Limits};
 
@@ -52,32 +52,57 @@ const MAIN: &str = "WordDocument";
 const DATA: &str = "Data";
 const SUMMARY: &str = "\u{5}SummaryInformation";
 
+/// Bytes of a sector of a compound file.
+const SECTOR: usize = 512;
+
 fn sniff(bytes: &[u8]) -> bool {
-    holds(bytes, MAIN)
+    if !bytes.starts_with(SIGNATURE) {
+        return false;
+    }
+    Compound::open(bytes).map_or_else(|_| lost_main(bytes).is_some(), |it| it.contains(MAIN))
+}
+
+/// The main stream of a file that has lost the list of its parts: programs
+/// write it in one piece.
+fn lost_main(bytes: &[u8]) -> Option<&[u8]> {
+    let index = bytes.chunks(SECTOR).position(Fib::is_at)?;
+    bytes.get(index * SECTOR..)
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    let compound = Compound::open(bytes)?;
-    let main = compound.stream(MAIN).ok_or_else(|| Error::damaged("there is no main part"))?;
+    let compound = Compound::open(bytes);
+    let stream = |name| compound.as_ref().ok().and_then(|it| it.stream(name));
+    let mut warnings = Vec::new();
+    let main = match &compound {
+        Ok(_) => stream(MAIN),
+        Err(fault) => {
+            warnings.push(damaged(fault));
+            lost_main(bytes).map(Cow::Borrowed)
+        }
+    };
+    let main = main.ok_or_else(|| Error::damaged("there is no main part"))?;
     let fib = Fib::read(&main)?;
     if fib.is_encrypted() {
         return Err(Error::encrypted());
     }
-    let table = match fib.table_stream() {
+    let table = match fib.table_streams() {
         None => Cow::Borrowed(&*main),
-        Some(name) => {
-            let other = if name == "0Table" { "1Table" } else { "0Table" };
-            let found = compound.stream(name).or_else(|| compound.stream(other));
-            found.ok_or_else(|| Error::damaged("the part that says where the text is, is missing"))?
-        }
+        Some(names) => names.into_iter().find_map(stream).unwrap_or_else(|| {
+            warnings.push(damaged("the part that says how the text is set is missing"));
+            Cow::default()
+        }),
     };
-    let data = compound.stream(DATA).unwrap_or_default();
+    let data = stream(DATA).unwrap_or_default();
     let blocks = blocks(&fib, Streams { main: &main, table: &table, data: &data }, limits)?;
-    let metadata = compound.stream(SUMMARY).map(|it| metadata(&it)).unwrap_or_default();
-    let mut document =
-        Document { metadata, pages: None, flow: Flow::Paragraphs, blocks, warnings: Vec::new() };
+    let metadata = stream(SUMMARY).map(|it| metadata(&it)).unwrap_or_default();
+    let mut document = Document { metadata, pages: None, flow: Flow::Paragraphs, blocks, warnings };
     document.number_lines();
     Ok(document)
+}
+
+fn damaged(fault: impl std::fmt::Display) -> Warning {
+    let message = format!("the file is damaged and was read in part: {fault}");
+    Warning { code: "damaged-part", message, page: None }
 }
 
 /// The streams of a document.
@@ -106,11 +131,9 @@ fn blocks(fib: &Fib<'_>, streams: Streams<'_>, limits: &Limits) -> Result<Vec<Bl
         tables: 0,
         budget: *limits,
     };
-    let (start, length) = fib.characters(Text::Main);
     let (references, notes) = notes(fib, table);
     let (anchored, loose) = boxes(fib, table, false);
-    let mut text =
-        walk.story(start..start.saturating_add(length), None, &mut anchors([references, anchored]))?;
+    let mut text = walk.story(fib.characters(Text::Main), None, &mut anchors([references, anchored]))?;
     for range in loose {
         text.extend(walk.story(range, None, &mut Anchors::default())?);
     }

@@ -2,7 +2,7 @@
 //! ([MS-DOC] 2.8.35). Word appends what changes when it saves fast, so the
 //! text is in order only by this table.
 
-use super::fib::{Fib, Table, Version, bytes_at};
+use super::fib::{Fib, Table, Text, Version, bytes_at};
 use super::plc::Plc;
 use super::sprm::{Sprm, brief, sprms};
 use crate::little_endian::{byte, double, stretch, word};
@@ -34,6 +34,9 @@ impl Piece {
 #[derive(Debug, Default)]
 pub(super) struct Pieces<'b> {
     pieces: Vec<Piece>,
+    /// Whether letters of one byte are those of Western Windows, in whatever
+    /// font.
+    pub(super) western: bool,
     /// Formatting that pieces refer to.
     modifiers: Vec<&'b [u8]>,
 }
@@ -45,6 +48,7 @@ impl<'b> Pieces<'b> {
         if fib.is_complex() {
             pieces.read_complex(bytes_at(table, fib.table(Table::Pieces)), fib.version);
         }
+        pieces.western = fib.version == Version::New && !pieces.pieces.is_empty();
         if pieces.pieces.is_empty() {
             pieces.pieces.push(single(fib, main));
         }
@@ -115,8 +119,7 @@ impl<'b> Pieces<'b> {
 /// The text of a file without a table.
 fn single(fib: &Fib<'_>, main: &[u8]) -> Piece {
     let (offset, end) = fib.text();
-    let (start, length) = fib.characters(super::fib::Text::FurnitureBoxes);
-    let characters = start.saturating_add(length).saturating_add(1);
+    let characters = fib.characters(Text::FurnitureBoxes).end.saturating_add(1);
     let end = u64::from(end).min(main.len() as u64);
     let wide =
         fib.is_wide() || fib.version == Version::New && end >= u64::from(offset) + 2 * u64::from(characters);

@@ -227,7 +227,7 @@ impl<'b> Walk<'b> {
             text.clear();
             let bytes = self.bytes(&piece, at, end);
             match piece.width {
-                1 if self.version == Version::New => CodePage::WESTERN.decode(bytes, &mut text),
+                1 if self.pieces.western => CodePage::WESTERN.decode(bytes, &mut text),
                 1 => self.fonts.page(set.font).decode(bytes, &mut text),
                 _ => text.extend(utf16(bytes)),
             }

@@ -27,6 +27,7 @@ use self::part::{Furniture, Part, Shared, Target};
 use self::relationships::{Relationship, relationships, relationships_part};
 use self::scan::scan;
 use self::sheet::Sheet;
+use crate::compound;
 use crate::document::{Flow, Metadata, Warning};
 use crate::package::{Package, damaged_part};
 use crate::word::setting::{Notes, Setter};
@@ -36,17 +37,16 @@ use crate::{Document, Error, Format, Limits};
 pub(crate) const FORMAT: Format =
     Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
 
-const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// The name of the stream that an encrypted package is kept in, in UTF-16.
-const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+/// The stream that an encrypted package is kept in.
+const ENCRYPTED_PACKAGE: &str = "EncryptedPackage";
 /// How long an address may be.
 const ADDRESS: usize = 4096;
 const MAIN_PART: &str = "word/document.xml";
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 fn sniff(bytes: &[u8]) -> bool {
-    if bytes.starts_with(COMPOUND_FILE) {
-        return memmem::find(bytes, ENCRYPTED_PACKAGE).is_some();
+    if compound::holds(bytes, ENCRYPTED_PACKAGE) {
+        return true;
     }
     if !bytes.starts_with(b"PK") {
         return false;
@@ -64,7 +64,7 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    if bytes.starts_with(COMPOUND_FILE) {
+    if bytes.starts_with(compound::SIGNATURE) {
         return Err(Error::encrypted());
     }
     let mut files = Files { package: Package::open(bytes, limits)?, limits: *limits, warnings: Vec::new() };

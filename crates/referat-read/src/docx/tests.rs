@@ -381,13 +381,14 @@ fn properties_of_the_file_are_metadata() {
 
 #[test]
 fn packages_are_known_by_their_content() {
-    let encrypted = [COMPOUND_FILE, b"....", ENCRYPTED_PACKAGE].concat();
+    let name: Vec<u8> = ENCRYPTED_PACKAGE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let encrypted = [compound::SIGNATURE, b"....", &name].concat();
     let body = package("<w:p/>", &[]);
     let rows: [(&[u8], bool); 6] = [
         (&body, true),
         (&body[..body.len() - 30], true),
         (&encrypted, true),
-        (COMPOUND_FILE, false),
+        (compound::SIGNATURE, false),
         (&zipped(&[("mimetype", "application/vnd.oasis.opendocument.text")]), false),
         (
             &zipped(&[(
