@@ -142,7 +142,8 @@ impl List {
 
 impl Level {
     fn new(level: u8) -> Self {
-        let numbers = numbering::Level::new(level);
+        // Word leaves out where a level starts when that is nought.
+        let numbers = numbering::Level { start: 0, ..numbering::Level::new(level) };
         Self { numbers, style: None, properties: ParagraphProperties::default() }
     }
 
