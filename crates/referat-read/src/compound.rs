@@ -271,3 +271,132 @@ pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
 fn encoded(name: &str) -> Vec<u8> {
     name.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    const SECTOR: usize = 512;
+    const MINI: usize = 64;
+
+    /// A compound file of (name, content) streams at its root.
+    pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
+        let mut table: Vec<u32> = Vec::new();
+        let mut sectors = Vec::new();
+        let mut write = |bytes: &[u8]| {
+            let start = table.len() as u32;
+            for next in 1..=bytes.len().div_ceil(SECTOR) as u32 {
+                table.push(start + next);
+            }
+            table.pop();
+            table.push(END_OF_CHAIN);
+            sectors.extend(bytes);
+            sectors.resize(table.len() * SECTOR, 0);
+            start
+        };
+        let mut mini_stream: Vec<u8> = Vec::new();
+        let mut mini_table: Vec<u32> = Vec::new();
+        let mut places = Vec::new();
+        for (_, bytes) in streams {
+            if bytes.len() >= CUTOFF {
+                places.push(write(bytes));
+                continue;
+            }
+            places.push(mini_table.len() as u32);
+            let count = bytes.len().div_ceil(MINI) as u32;
+            let first = mini_table.len() as u32;
+            mini_table.extend((1..count).map(|it| first + it).chain([END_OF_CHAIN]));
+            mini_stream.extend(bytes);
+            mini_stream.resize(mini_table.len() * MINI, 0);
+        }
+        let mini_start = write(&mini_stream);
+        let mini_table_start = write(&mini_table.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>());
+        let mut directory = entry("Root Entry", 5, [NO_ENTRY, NO_ENTRY, 1], mini_start, mini_stream.len());
+        for (index, ((name, bytes), start)) in streams.iter().zip(places).enumerate() {
+            let next = if index + 1 < streams.len() { index as u32 + 2 } else { NO_ENTRY };
+            directory.extend(entry(name, 2, [NO_ENTRY, next, NO_ENTRY], start, bytes.len()));
+        }
+        let directory_start = write(&directory);
+        let own = table.len() as u32;
+        table.push(0xFFFF_FFFD);
+        table.resize(SECTOR / 4, NO_ENTRY);
+        sectors.extend(table.iter().flat_map(|it| it.to_le_bytes()));
+
+        let mut header = vec![0; SECTOR];
+        header[..8].copy_from_slice(SIGNATURE);
+        header[30] = 9;
+        header[32] = 6;
+        for (at, number) in
+            [(44, 1), (48, directory_start), (56, 4096), (60, mini_table_start), (68, END_OF_CHAIN)]
+        {
+            header[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        }
+        header[76..].fill(0xFF);
+        header[76..80].copy_from_slice(&own.to_le_bytes());
+        [header, sectors].concat()
+    }
+
+    fn entry(name: &str, kind: u8, links: [u32; 3], start: u32, length: usize) -> Vec<u8> {
+        let mut entry = encoded(name);
+        let name = entry.len() as u16 + 2;
+        entry.resize(64, 0);
+        entry.extend(name.to_le_bytes());
+        entry.extend([kind, 1]);
+        entry.extend(links.iter().flat_map(|it| it.to_le_bytes()));
+        entry.resize(116, 0);
+        entry.extend(start.to_le_bytes());
+        entry.extend((length as u64).to_le_bytes());
+        entry
+    }
+
+    fn sample() -> Vec<u8> {
+        compound(&[("small", b"short".to_vec()), ("Large", (0..5000_u32).map(|it| it as u8).collect())])
+    }
+
+    #[test]
+    fn streams_are_found_by_name_and_read_whole() {
+        let bytes = sample();
+        let compound = Compound::open(&bytes).expect("a sound file");
+        assert_eq!(compound.stream("small").as_deref(), Some(&b"short"[..]));
+        assert_eq!(compound.stream("large").map(|it| (it.len(), it[4999])), Some((5000, 135)));
+        assert!(compound.stream("other").is_none());
+    }
+
+    #[test]
+    fn what_the_tables_have_lost_is_guessed() {
+        let whole = sample();
+        let at = |sector: usize| SECTOR * (sector + 1);
+        // The table's own sector is the last one; the large stream is the first.
+        let table = whole.len() - SECTOR;
+        let directory = at(12);
+        let rows: [(&str, usize, &[u8], usize); 6] = [
+            ("the table calls a sector unused", table, &[0xFF; 4], 5000),
+            ("the table breaks off", 76, &[0xFF; 4], 5000),
+            ("the chain runs in a circle", table + 4, &[0, 0, 0, 0], 5000),
+            ("the tree of names is broken", directory + 76, &[0xFF; 4], 5000),
+            ("the length is a lie", directory + 256 + 120, &[0xFF; 4], 5120),
+            ("the number of tables is a lie", 44, &[0xFF; 4], 5000),
+        ];
+        for (what, place, damage, length) in rows {
+            let mut bytes = whole.clone();
+            bytes[place..place + damage.len()].copy_from_slice(damage);
+            let stream = Compound::open(&bytes).ok().and_then(|it| Some(it.stream("Large")?.len()));
+            assert_eq!(stream, Some(length), "{what}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_known_by_what_they_hold() {
+        let rows = [
+            ("Workbook", "Excel files are not read"),
+            ("__properties_version1.0", "Outlook files are not read"),
+            ("MatOST", "Works files are not read"),
+        ];
+        for (name, expected) in rows {
+            let error = unread(&compound(&[(name, b"x".to_vec())])).expect("a compound file");
+            assert_eq!((error.to_string().as_str(), error.is_unsupported_format()), (expected, true));
+        }
+        assert!(unread(&compound(&[("else", b"x".to_vec())])).is_none());
+        assert!(unread(&sample()[..1000]).is_some_and(|it| it.is_damaged()));
+    }
+}

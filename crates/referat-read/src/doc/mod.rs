@@ -18,11 +18,15 @@ mod paragraphs;
 mod pieces;
 mod plc;
 mod properties;
+#[cfg(test)]
+mod sample;
 mod sections;
 mod sheet;
 mod sprm;
 mod styles;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::borrow::Cow;
