@@ -219,7 +219,8 @@ impl<'b> Sectors<'b> {
         let whole = match runs.as_slice() {
             [(first, count)] => Cow::Borrowed(self.run(*first, *count)),
             runs => {
-                Cow::Owned(runs.iter().flat_map(|(first, count)| self.run(*first, *count)).copied().collect())
+                let runs: Vec<&[u8]> = runs.iter().map(|(first, count)| self.run(*first, *count)).collect();
+                Cow::Owned(runs.concat())
             }
         };
         match (whole, length) {

@@ -8,6 +8,9 @@ use super::sprm::{Sprm, brief, sprms};
 use crate::little_endian::{byte, double, stretch, word};
 use crate::{Error, Limits};
 
+/// The last place that a character may have.
+const LAST: u32 = i32::MAX.unsigned_abs();
+
 /// A stretch of text that is in one place of the main stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -80,7 +83,7 @@ impl<'b> Pieces<'b> {
         for (start, end, data) in Plc::new(stretch(bytes, 5, length), 8).stretches() {
             let (Some(offset), Some(modifier)) = (double(data, 2), word(data, 6)) else { break };
             // Places that do not rise would give the same text again and again.
-            if start < next || end < start {
+            if start < next || end < start || end > LAST {
                 break;
             }
             next = end;
@@ -92,6 +95,11 @@ impl<'b> Pieces<'b> {
             };
             self.pieces.push(Piece { start, end, offset, width, modifier });
         }
+    }
+
+    /// The character after the last.
+    pub(super) fn end(&self) -> u32 {
+        self.pieces.last().map_or(0, |it| it.end)
     }
 
     /// The piece that a character is in, or the next one.
@@ -119,7 +127,7 @@ impl<'b> Pieces<'b> {
 /// The text of a file without a table.
 fn single(fib: &Fib<'_>, main: &[u8]) -> Piece {
     let (offset, end) = fib.text();
-    let characters = fib.characters(Text::FurnitureBoxes).end.saturating_add(1);
+    let characters = fib.characters(Text::FurnitureBoxes).end.saturating_add(1).min(LAST);
     let end = u64::from(end).min(main.len() as u64);
     let wide =
         fib.is_wide() || fib.version == Version::New && end >= u64::from(offset) + 2 * u64::from(characters);

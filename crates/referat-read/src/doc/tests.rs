@@ -528,6 +528,10 @@ fn what_is_left_of_a_damaged_file_is_read() {
     let [main, _] = sample.streams();
     let lost_table = crate::compound::tests::compound(&[("WordDocument", main)]);
     let whole = sample.file();
+    // The main stream is the first one, and states how much text there is.
+    let mut boastful = whole.clone();
+    boastful[512 + 0x4C..512 + 0x50].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x7F]);
+    assert_eq!(printed(&document(&boastful)), printed(&document(&whole)));
     for bytes in [&lost_table, &whole[..8 << 10]] {
         assert!(sniff(bytes));
         let document = document(bytes);

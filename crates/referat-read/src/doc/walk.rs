@@ -85,9 +85,11 @@ impl<'b> Walk<'b> {
         anchors: &mut Anchors,
     ) -> Result<Vec<Node>, Error> {
         let mut flow = Flow { story: Story::in_cell(cell), outer_cell: cell, ..Flow::default() };
+        // A damaged file may state more text than there is.
+        let end = range.end.min(self.pieces.end());
         let mut at = range.start;
-        while at < range.end {
-            let next = self.paragraph_end(at, range.end);
+        while at < end {
+            let next = self.paragraph_end(at, end);
             self.paragraph(&mut flow, at..next, anchors)?;
             at = next;
         }
