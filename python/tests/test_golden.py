@@ -12,7 +12,7 @@ import referat
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 
 #: Which source of a fixture `minutes.json` is of, as the Rust tests have it.
-ORDER = [".docx", ".odt", ".rtf", ".html", ".mht", ".md", ".txt", ".pdf"]
+ORDER = [".docx", ".doc", ".odt", ".rtf", ".html", ".mht", ".md", ".txt", ".pdf"]
 
 
 def source(golden: pathlib.Path) -> pathlib.Path:

@@ -17,7 +17,7 @@ pub struct Fixture {
 }
 
 /// Which formats are a document's own, before what was made from them.
-const ORDER: &[&str] = &["docx", "odt", "rtf", "html", "mht", "md", "txt", "pdf"];
+const ORDER: &[&str] = &["docx", "doc", "odt", "rtf", "html", "mht", "md", "txt", "pdf"];
 
 /// Every fixture, by name.
 ///

@@ -6,7 +6,7 @@
 //! text has: control characters, symbols between letters, a capital after a
 //! small letter.
 
-#[cfg(feature = "rtf")]
+#[cfg(any(feature = "doc", feature = "rtf"))]
 mod code_page;
 
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-#[cfg(feature = "rtf")]
+#[cfg(any(feature = "doc", feature = "rtf"))]
 pub(crate) use self::code_page::CodePage;
 
 /// The text of the bytes, without a byte order mark. Bytes that decode to

@@ -124,12 +124,18 @@ impl std::error::Error for Error {}
 
 /// Magic numbers of kinds that archives hold but no reader takes.
 const UNREAD: &[(&[u8], &str)] = &[
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "compound (Word 97-2003 or Outlook)"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "compound"),
     (b"{\\rtf", "RTF"),
     (b"\xFFWPC", "WordPerfect"),
+    (b"\x9B\xA5", "Word 1"),
+    (b"\x9C\xA5", "Word 1"),
     (b"\xDB\xA5", "Word 2"),
-    (b"\x31\xBE", "Word for DOS"),
+    (b"\x31\xBE", "Write or Word for DOS"),
+    (b"\x32\xBE", "Write"),
+    (b"\xFE\x32", "Word for Macintosh"),
+    (b"\xFE\x34", "Word for Macintosh"),
     (b"\xFE\x37", "Word for Macintosh"),
+    (b"\x01\xFE", "Works for DOS"),
     (b"PK\x03\x04", "zip"),
     (b"\x89PNG", "PNG"),
     (b"\xFF\xD8\xFF", "JPEG"),
@@ -139,6 +145,14 @@ const UNREAD: &[(&[u8], &str)] = &[
 
 /// The error for bytes that no format claimed.
 pub(crate) fn unread(bytes: &[u8]) -> Error {
-    let known = UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic));
-    known.map_or_else(Error::unknown_format, |(_, name)| Error::unsupported_format(name))
+    #[cfg(any(feature = "doc", feature = "docx"))]
+    if let Some(error) = crate::compound::unread(bytes) {
+        return error;
+    }
+    kind_by_magic(bytes).map_or_else(Error::unknown_format, Error::unsupported_format)
+}
+
+/// The name of a kind of file that begins as the bytes do.
+pub(crate) fn kind_by_magic(bytes: &[u8]) -> Option<&'static str> {
+    UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
 }

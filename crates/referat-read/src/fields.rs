@@ -1,6 +1,40 @@
-//! Fields as Word has them: what their code says, and what a form field shows.
+//! Fields as Word has them: their code is not printed, their result is.
 
 use crate::symbols::{symbol, symbol_font};
+
+/// A field that has begun.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Field {
+    code: String,
+    /// Its code is complete; what follows is printed.
+    pub(crate) in_result: bool,
+    /// What a form field shows.
+    pub(crate) form: Form,
+    /// The link that the text before it stood in.
+    pub(crate) outer_link: Option<usize>,
+}
+
+impl Field {
+    /// A field that begins in text with that link.
+    pub(crate) fn new(outer_link: Option<usize>) -> Self {
+        Self { outer_link, ..Self::default() }
+    }
+
+    /// Takes in a piece of the code.
+    pub(crate) fn push_code(&mut self, code: &str) {
+        self.code.push_str(code);
+    }
+
+    /// The address that it links to.
+    pub(crate) fn address(&self) -> Option<String> {
+        address(&self.code)
+    }
+
+    /// The character that it is, when it shows no result.
+    pub(crate) fn sign(&self) -> Option<char> {
+        sign(&self.code).filter(|_| !self.in_result)
+    }
+}
 
 /// A form field's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

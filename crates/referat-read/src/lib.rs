@@ -5,7 +5,7 @@
 //! language and no meeting, do no input or output, and keep to [`Limits`].
 
 #![cfg_attr(
-    not(all(feature = "docx", feature = "html", feature = "odt", feature = "rtf")),
+    not(all(feature = "doc", feature = "docx", feature = "html", feature = "odt", feature = "rtf")),
     allow(dead_code, reason = "readers share parts that one alone does not need in full")
 )]
 
@@ -18,25 +18,33 @@ mod charset;
 mod error;
 mod limits;
 
+#[cfg(any(feature = "doc", feature = "docx"))]
+mod compound;
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
-#[cfg(any(feature = "docx", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod fields;
-#[cfg(any(feature = "docx", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "rtf"))]
+mod grid;
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod headings;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "doc", feature = "docx"))]
+mod little_endian;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod metadata;
 #[cfg(feature = "mht")]
 mod mht;
-#[cfg(any(feature = "docx", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod number;
-#[cfg(any(feature = "docx", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod numbering;
-#[cfg(any(feature = "docx", feature = "html", feature = "odt", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "html", feature = "odt", feature = "rtf"))]
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
@@ -48,10 +56,12 @@ mod pdf;
 mod promises;
 #[cfg(feature = "rtf")]
 mod rtf;
-#[cfg(any(feature = "docx", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "text")]
 mod text;
+#[cfg(any(feature = "doc", feature = "docx"))]
+mod word;
 #[cfg(any(feature = "html", feature = "odt"))]
 mod words;
 #[cfg(any(feature = "docx", feature = "odt"))]
@@ -79,6 +89,8 @@ pub static FORMATS: &[Format] = &[
     pdf::FORMAT,
     #[cfg(feature = "docx")]
     docx::FORMAT,
+    #[cfg(feature = "doc")]
+    doc::FORMAT,
     #[cfg(feature = "odt")]
     odt::FORMAT,
     #[cfg(feature = "rtf")]

@@ -116,6 +116,10 @@ impl Counters {
         };
         let anew = restarts.iter().find(|it| it.0 == level);
         let anew = anew.filter(|_| self.restarted.insert((list, level)));
+        // A level that was passed over has counted its first number.
+        for (higher, count) in (0..level).zip(counts.iter_mut()) {
+            *count = count.or(level_of(higher).map(|it| it.start));
+        }
         let start = level_of(level).map_or(1, |it| it.start);
         counts[index] = Some(match (anew, counts[index]) {
             (Some((_, start)), _) => *start,

@@ -1,7 +1,7 @@
 //! Numbers as lists print them.
 
 /// How often a letter may be repeated.
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
 const REPEATS: u32 = 30;
 
 /// `I`, `II`, `III`, `IV`; digits where there is no such numeral.
@@ -33,7 +33,7 @@ pub(crate) fn letters(value: u32) -> String {
 }
 
 /// `A` to `Z`, then `AA`, `BB`; nothing for nought.
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
 pub(crate) fn repeated_letters(value: u32) -> String {
     let Some(index) = value.checked_sub(1) else { return String::new() };
     String::from(letter(index)).repeat(1 + (index / 26).min(REPEATS) as usize)
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg(any(feature = "docx", feature = "odt"))]
+    #[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
     fn letters_are_repeated_after_the_last() {
         for (value, expected) in [(0, ""), (26, "Z"), (28, "BB"), (u32::MAX, &"U".repeat(31))] {
             assert_eq!(repeated_letters(value), expected);

@@ -1,5 +1,7 @@
 //! Letters of symbol fonts as the characters that a person sees.
 
+use std::borrow::Cow;
+
 /// A font whose letters are signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SymbolFont {
@@ -38,6 +40,18 @@ pub(crate) fn symbol(char: char, font: Option<SymbolFont>) -> char {
         None => None,
     };
     letter.unwrap_or(unknown)
+}
+
+/// Text as it is printed: control characters are white space, soft hyphens
+/// stand where no line is broken.
+pub(crate) fn printable(text: &str, font: Option<SymbolFont>) -> Cow<'_, str> {
+    // The lead bytes of U+0080 to U+00BF and of U+F000 to U+FFFF.
+    let plain = font.is_none() && !text.bytes().any(|it| it < b' ' || matches!(it, 0x7F | 0xC2 | 0xEF));
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    let chars = text.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
+    Cow::Owned(chars.map(|it| symbol(it, font)).map(|it| if it.is_control() { ' ' } else { it }).collect())
 }
 
 fn symbol_letter(byte: u32) -> Option<char> {

@@ -43,6 +43,12 @@ impl CodePage {
         })
     }
 
+    /// The page of a font's character set.
+    pub(crate) fn of_charset(charset: u8) -> Option<Self> {
+        let page = CHARSETS.iter().find(|it| it.0 == charset)?;
+        Self::of_number(page.1)
+    }
+
     /// Adds the text of bytes in this page.
     pub(crate) fn decode(self, bytes: &[u8], text: &mut String) {
         match self {
@@ -55,6 +61,33 @@ impl CodePage {
         }
     }
 }
+
+/// Code pages by the character set of a font, as Windows' LOGFONT numbers
+/// them; fonts in Word's files name it too.
+const CHARSETS: &[(u8, u32)] = &[
+    (0, 1252),
+    (77, 10_000),
+    (78, 932),
+    (79, 949),
+    (80, 936),
+    (81, 950),
+    (89, 10_007),
+    (128, 932),
+    (129, 949),
+    (134, 936),
+    (136, 950),
+    (161, 1253),
+    (162, 1254),
+    (163, 1258),
+    (177, 1255),
+    (178, 1256),
+    (186, 1257),
+    (204, 1251),
+    (222, 874),
+    (238, 1250),
+    (254, 437),
+    (255, 850),
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,46 +1,43 @@
 //! Word's files since 2007 (Office Open XML, also its strict form).
 //!
 //! A part is walked once into paragraphs ([`mod@scan`]), to which styles and
-//! numbering are then applied ([`blocks`]). Only the parts that the text needs
+//! numbering are then applied ([`crate::word`]). Only the parts that the text needs
 //! are inflated, only the styles and lists that it uses are read.
 
-mod blocks;
 mod definitions;
 mod fields;
-mod lines;
 mod numbering;
 mod part;
 mod properties;
 mod relationships;
 mod scan;
-mod story;
+mod sheet;
 mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use memchr::memmem;
 
-use self::blocks::{Notes, Setter, relate_sizes};
-use self::numbering::Numbering;
 use self::part::{Furniture, Part, Shared, Target};
 use self::relationships::{Relationship, relationships, relationships_part};
 use self::scan::scan;
-use self::story::{Node, NoteKind};
-use self::styles::Styles;
-use crate::document::{Block, Flow, Layer, Metadata, Warning};
+use self::sheet::Sheet;
+use crate::compound;
+use crate::document::{Flow, Metadata, Warning};
 use crate::metadata::{Fields, read_metadata};
 use crate::package::{Package, damaged_part};
+use crate::word::setting::{Notes, Setter};
+use crate::word::story::{Node, NoteKind};
 use crate::{Document, Error, Format, Limits};
 
 pub(crate) const FORMAT: Format =
     Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
 
-const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// The name of the stream that an encrypted package is kept in, in UTF-16.
-const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+/// The stream that an encrypted package is kept in.
+const ENCRYPTED_PACKAGE: &str = "EncryptedPackage";
 /// How long an address may be.
 const ADDRESS: usize = 4096;
 /// What a package says about itself.
@@ -54,8 +51,8 @@ const MAIN_PART: &str = "word/document.xml";
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 fn sniff(bytes: &[u8]) -> bool {
-    if bytes.starts_with(COMPOUND_FILE) {
-        return memmem::find(bytes, ENCRYPTED_PACKAGE).is_some();
+    if compound::holds(bytes, ENCRYPTED_PACKAGE) {
+        return true;
     }
     if !bytes.starts_with(b"PK") {
         return false;
@@ -73,7 +70,7 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    if bytes.starts_with(COMPOUND_FILE) {
+    if bytes.starts_with(compound::SIGNATURE) {
         return Err(Error::encrypted());
     }
     let mut files = Files { package: Package::open(bytes, limits)?, limits: *limits, warnings: Vec::new() };
@@ -92,30 +89,9 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let numbering = files.related("numbering", &related)?.unwrap_or_default();
     let metadata = files.metadata(&package_relationships)?;
 
-    let mut setter = Setter {
-        shared: &shared,
-        addresses: &addresses,
-        notes,
-        styles: Styles::new(&styles, limits),
-        numbering: Numbering::new(&numbering, limits),
-        paragraph_styles: HashMap::new(),
-        character_styles: HashMap::new(),
-        sizes: BTreeMap::new(),
-    };
-    let text = setter.blocks(&body.nodes, Layer::Body)?;
-    let mut seen = HashSet::new();
-    let mut headers = Vec::new();
-    let mut footers = Vec::new();
-    for (is_footer, nodes) in &furniture {
-        let blocks = setter.blocks(nodes, Layer::Furniture)?;
-        if seen.insert(words(&blocks)) {
-            if *is_footer { &mut footers } else { &mut headers }.extend(blocks);
-        }
-    }
-    let mut blocks = headers;
-    blocks.extend(text);
-    blocks.extend(footers);
-    relate_sizes(&mut blocks, setter.commonest_size());
+    let sheet = Sheet::new(&shared.styles, &styles, &numbering, limits);
+    let setter = Setter::new(sheet, &shared.cells, &addresses, notes);
+    let blocks = setter.document(&body.nodes, &furniture)?;
 
     let mut warnings = files.warnings;
     warnings.extend(files.package.into_warnings());
@@ -126,11 +102,6 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let mut document = Document { metadata, pages: None, flow: Flow::Paragraphs, blocks, warnings };
     document.number_lines();
     Ok(document)
-}
-
-/// The text of blocks, to know a repeated header by.
-fn words(blocks: &[Block]) -> String {
-    blocks.iter().flat_map(|block| &block.lines).map(|line| format!("{}\n", line.text.trim())).collect()
 }
 
 /// A package as Word lays it out.

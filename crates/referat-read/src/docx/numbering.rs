@@ -8,11 +8,13 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::definitions::{Definition, definitions};
-use super::properties::{ParagraphProperties, number as integer, toggle};
+use super::properties::{number as integer, toggle};
 use super::styles::Styles;
 use crate::number::NumberFormat;
 use crate::numbering::{self, Counters, DEEPEST};
 use crate::symbols::symbol_font;
+use crate::word::properties::ParagraphProperties;
+use crate::word::setting::Marker;
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
 
@@ -29,17 +31,6 @@ pub(super) struct Numbering<'x> {
     read: HashMap<u32, (u8, Option<Rc<List>>)>,
     counters: Counters,
     limits: Limits,
-}
-
-/// The marker of a paragraph.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Marker {
-    /// As printed; empty when nothing is.
-    pub(super) text: String,
-    /// Whether it is a sign that does not count.
-    pub(super) bullet: bool,
-    /// Where the list sets its paragraphs.
-    pub(super) properties: ParagraphProperties,
 }
 
 /// A list with its overrides worked in.
@@ -151,7 +142,8 @@ impl List {
 
 impl Level {
     fn new(level: u8) -> Self {
-        let numbers = numbering::Level::new(level);
+        // Word leaves out where a level starts when that is nought.
+        let numbers = numbering::Level { start: 0, ..numbering::Level::new(level) };
         Self { numbers, style: None, properties: ParagraphProperties::default() }
     }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::story::{Node, StyleName};
 use crate::document::Cell;
+use crate::word::story::{Node, StyleName};
 
 /// What the parts of a document have in common.
 #[derive(Debug, Default)]

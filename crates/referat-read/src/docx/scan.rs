@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Field, read_form};
+use super::fields::read_form;
 use super::part::{Furniture, Part, Shared, Target};
 use super::properties::toggle;
-use super::story::{Look, Node, NoteKind, Paragraph, Story};
 use super::tables::Table;
-use crate::fields::address;
-use crate::symbols::{SymbolFont, symbol, symbol_font};
+use crate::fields::{Field, address};
+use crate::symbols::{SymbolFont, printable, symbol_font};
+use crate::word::story::{Look, Node, NoteKind, Paragraph, Story};
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
 
@@ -25,6 +25,7 @@ pub(super) fn scan(xml: &str, limits: &Limits, shared: &mut Shared) -> Result<Pa
         story: Story::default(),
         outer: Vec::new(),
         open: Vec::new(),
+        tables: Vec::new(),
         look: Look::default(),
         font: None,
         deletions: 0,
@@ -90,10 +91,12 @@ enum Context {
     Story {
         look: Look,
         deletions: u32,
+        tables: Vec<Table>,
     },
     Note {
         id: String,
         outer: Look,
+        tables: Vec<Table>,
     },
     Section,
 }
@@ -111,6 +114,8 @@ struct Scan<'s> {
     /// Stories that the present one stands in.
     outer: Vec<Story>,
     open: Vec<Context>,
+    /// Tables that are being read, each in a cell of the one before it.
+    tables: Vec<Table>,
     /// How the present run is set.
     look: Look,
     font: Option<SymbolFont>,
@@ -142,13 +147,13 @@ impl Scan<'_> {
                 Context::Form
             }
             Some(Context::RowProperties) => {
-                if let Some(table) = self.story.tables.last_mut() {
+                if let Some(table) = self.tables.last_mut() {
                     table.read_row(tag);
                 }
                 Context::Skipped
             }
             Some(&Context::CellProperties { cell }) => {
-                let table = self.story.tables.last_mut();
+                let table = self.tables.last_mut();
                 if let Some(origin) = table.and_then(|it| it.read_cell(tag, cell, &mut self.shared.cells)) {
                     self.story.cell = Some(origin);
                 }
@@ -197,18 +202,18 @@ impl Scan<'_> {
             }
             "tbl" => {
                 self.story.close_paragraph();
-                self.story.tables.push(Table::new(self.shared.next_table()));
+                self.tables.push(Table::new(self.shared.next_table()));
                 Context::Table
             }
             "tr" => {
-                if let Some(table) = self.story.tables.last_mut() {
+                if let Some(table) = self.tables.last_mut() {
                     table.open_row();
                 }
                 Context::Row
             }
             "trPr" => Context::RowProperties,
             "tc" => {
-                let Some(table) = self.story.tables.last_mut() else { return Context::Content };
+                let Some(table) = self.tables.last_mut() else { return Context::Content };
                 let cell = table.open_cell(&mut self.shared.cells);
                 Context::Cell { cell, outer: self.story.cell.replace(cell) }
             }
@@ -351,9 +356,8 @@ impl Scan<'_> {
     fn open_story(&mut self) -> Context {
         let story = Story::in_cell(self.story.cell);
         self.outer.push(std::mem::replace(&mut self.story, story));
-        let context = Context::Story { look: self.look, deletions: self.deletions };
-        self.look = Look::default();
-        context
+        let tables = std::mem::take(&mut self.tables);
+        Context::Story { look: std::mem::take(&mut self.look), deletions: self.deletions, tables }
     }
 
     fn open_note(&mut self, tag: &Tag<'_>) -> Context {
@@ -363,7 +367,7 @@ impl Scan<'_> {
         }
         let id = tag.attribute("id").unwrap_or_default().into_owned();
         self.outer.push(std::mem::take(&mut self.story));
-        Context::Note { id, outer: std::mem::take(&mut self.look) }
+        Context::Note { id, outer: std::mem::take(&mut self.look), tables: std::mem::take(&mut self.tables) }
     }
 
     fn open_link(&mut self, target: Target) -> Context {
@@ -386,25 +390,27 @@ impl Scan<'_> {
             Context::Deletion => self.deletions = self.deletions.saturating_sub(1),
             Context::Table => {
                 self.story.close_paragraph();
-                self.story.tables.pop();
+                self.tables.pop();
             }
             Context::Cell { cell, outer } => {
                 self.story.close_paragraph();
                 self.story.cell = outer;
-                if let Some(table) = self.story.tables.last_mut() {
+                if let Some(table) = self.tables.last_mut() {
                     table.close_cell(self.shared.cells[cell]);
                 }
             }
-            Context::Story { look, deletions } => {
+            Context::Story { look, deletions, tables } => {
                 let nodes = self.close_story();
                 self.story.anchored.extend(nodes);
                 self.look = look;
                 self.deletions = deletions;
+                self.tables = tables;
             }
-            Context::Note { id, outer } => {
+            Context::Note { id, outer, tables } => {
                 let nodes = self.close_story();
                 self.part.notes.push((id, nodes));
                 self.look = outer;
+                self.tables = tables;
             }
             Context::Section => {
                 let section = std::mem::take(&mut self.section);
@@ -470,16 +476,4 @@ impl Scan<'_> {
 fn is_understood(prefix: &str) -> bool {
     matches!(prefix, "wps" | "wpg" | "wpc" | "wpi" | "wp14" | "wne" | "a14" | "m" | "w")
         || prefix.starts_with("w1")
-}
-
-/// Text as it is printed: control characters are white space, soft hyphens
-/// stand where no line is broken.
-fn printable(text: &str, font: Option<SymbolFont>) -> Cow<'_, str> {
-    // The lead bytes of U+0080 to U+00BF and of U+F000 to U+FFFF.
-    let plain = font.is_none() && !text.bytes().any(|it| it < b' ' || matches!(it, 0x7F | 0xC2 | 0xEF));
-    if plain {
-        return Cow::Borrowed(text);
-    }
-    let chars = text.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
-    Cow::Owned(chars.map(|it| symbol(it, font)).map(|it| if it.is_control() { ' ' } else { it }).collect())
 }

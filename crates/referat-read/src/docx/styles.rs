@@ -3,25 +3,14 @@
 use std::collections::HashMap;
 
 use super::definitions::{Definition, definitions};
-use super::properties::{ParagraphProperties, RunProperties};
 use crate::headings::{heading_of_name, heading_of_outline};
+use crate::word::properties::{ParagraphProperties, RunProperties};
+use crate::word::setting::Style;
 use crate::xml::{Token, Tokens};
 use crate::{Error, Limits};
 
 /// How long a chain of styles based on each other is followed.
 const CHAIN: usize = 50;
-
-/// A style with everything that it inherits.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Style {
-    pub(super) paragraph: ParagraphProperties,
-    pub(super) run: RunProperties,
-    /// Heading level from 1.
-    pub(super) heading: Option<u8>,
-    /// The identifiers of itself and of what it is based on, up to the one
-    /// that puts it in a list: a list says by them which level is whose.
-    pub(super) numbered_as: Vec<String>,
-}
 
 /// The styles of a package.
 pub(super) struct Styles<'x> {
@@ -41,27 +30,30 @@ impl<'x> Styles<'x> {
         Self { xml, index, default_paragraph, defaults: None, limits: *limits }
     }
 
-    /// A paragraph style, or the default one.
-    pub(super) fn paragraph(&mut self, id: Option<&str>) -> Result<Style, Error> {
-        let mut style = self.chain(id.or(self.default_paragraph).unwrap_or_default())?;
+    /// A paragraph style, or the default one, and the identifiers of itself
+    /// and of what it is based on, up to the one that puts it in a list: a
+    /// list says by them which level is whose.
+    pub(super) fn paragraph(&mut self, id: Option<&str>) -> Result<(Style, Vec<String>), Error> {
+        let (mut style, numbered_as) = self.chain(id.or(self.default_paragraph).unwrap_or_default())?;
         let defaults = self.defaults()?;
         style.paragraph = style.paragraph.or(defaults.paragraph);
         style.run = style.run.or(defaults.run);
-        Ok(style)
+        Ok((style, numbered_as))
     }
 
     /// A character style.
     pub(super) fn character(&mut self, id: &str) -> Result<RunProperties, Error> {
-        Ok(self.chain(id)?.run)
+        Ok(self.chain(id)?.0.run)
     }
 
     /// The list that a style puts its paragraphs in.
     pub(super) fn list_of(&mut self, id: &str) -> Result<Option<u32>, Error> {
-        Ok(self.chain(id)?.paragraph.list)
+        Ok(self.chain(id)?.0.paragraph.list)
     }
 
-    fn chain(&mut self, id: &str) -> Result<Style, Error> {
+    fn chain(&mut self, id: &str) -> Result<(Style, Vec<String>), Error> {
         let mut style = Style::default();
+        let mut numbered_as = Vec::new();
         let mut named = None;
         let mut title = false;
         let mut next = Some(id.to_owned());
@@ -78,7 +70,7 @@ impl<'x> Styles<'x> {
             title |= step == 0 && stated.name == "title";
             named = named.or_else(|| heading_of_name(&stated.name));
             if style.paragraph.list.is_none() {
-                style.numbered_as.push(id);
+                numbered_as.push(id);
             }
             style.paragraph = style.paragraph.or(stated.paragraph);
             style.run = style.run.or(stated.run);
@@ -89,7 +81,7 @@ impl<'x> Styles<'x> {
             Some(level) => heading_of_outline(level),
             None => named,
         };
-        Ok(style)
+        Ok((style, numbered_as))
     }
 
     fn defaults(&mut self) -> Result<Stated, Error> {

@@ -121,6 +121,13 @@ fn a_level_may_never_start_again_or_count_in_digits_only() {
 }
 
 #[test]
+fn a_level_without_a_start_begins_at_nought_and_one_passed_over_has_counted() {
+    let levels = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2"/></w:lvl><w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%2.%3"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+    let body = [item(1, 0, "a"), item(1, 2, "b"), item(1, 1, "c")];
+    check(&body.concat(), &[("numbering", levels)], &["l1 0 a", "l3 0.a.I b", "l2 0.b c"]);
+}
+
+#[test]
 fn lists_of_one_abstract_list_count_together_unless_one_starts_anew() {
     let anew = r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>"#;
     let numbering = numbering(&[("decimal", "%1", "")], &["", "", anew]);
@@ -180,7 +187,7 @@ fn styles_number_headings_by_the_level_that_names_them() {
 fn a_list_may_be_that_of_a_style() {
     let numbering = r#"<w:numbering>
         <w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Liste"/></w:abstractNum>
-        <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Liste"/><w:lvl w:ilvl="0"><w:numFmt w:val="decimalZero"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Liste"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalZero"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
         <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
         </w:numbering>"#;
     let styles = styles(&[("Liste", r#"<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>"#)]);
@@ -381,13 +388,14 @@ fn properties_of_the_file_are_metadata() {
 
 #[test]
 fn packages_are_known_by_their_content() {
-    let encrypted = [COMPOUND_FILE, b"....", ENCRYPTED_PACKAGE].concat();
+    let name: Vec<u8> = ENCRYPTED_PACKAGE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let encrypted = [compound::SIGNATURE, b"....", &name].concat();
     let body = package("<w:p/>", &[]);
     let rows: [(&[u8], bool); 6] = [
         (&body, true),
         (&body[..body.len() - 30], true),
         (&encrypted, true),
-        (COMPOUND_FILE, false),
+        (compound::SIGNATURE, false),
         (&zipped(&[("mimetype", "application/vnd.oasis.opendocument.text")]), false),
         (
             &zipped(&[(

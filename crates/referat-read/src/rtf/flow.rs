@@ -7,8 +7,8 @@ use std::rc::Rc;
 use super::lists::Marker;
 use super::paragraph::{self, Paragraph, Set};
 use super::properties::{Look, ParagraphProperties};
-use super::tables::{DEPTH, Row, Table};
 use crate::document::{Block, Cell, Layer, Line, ListItem, Style};
+use crate::grid::{DEPTH, Row, Table};
 
 /// Height of a line, in letter sizes.
 const LINE_HEIGHT: f32 = 1.2;
@@ -111,7 +111,8 @@ impl Flow {
         let depth = usize::try_from(depth.min(DEPTH)).unwrap_or(0);
         while self.tables.len() > depth {
             if let Some(table) = self.tables.pop() {
-                table.place(&mut self.blocks);
+                let blocks = self.blocks.iter_mut().skip(table.first);
+                table.place(blocks.filter_map(|it| it.cell.as_mut()));
             }
             self.empty = 0;
         }

@@ -15,33 +15,6 @@ pub(super) struct Font {
     pub(super) symbol: Option<SymbolFont>,
 }
 
-/// Code pages by `\fcharset` ("Font Table"; the numbers are those of Windows'
-/// LOGFONT).
-const CHARSETS: &[(i32, u32)] = &[
-    (0, 1252),
-    (77, 10_000),
-    (78, 932),
-    (79, 949),
-    (80, 936),
-    (81, 950),
-    (89, 10_007),
-    (128, 932),
-    (129, 949),
-    (134, 936),
-    (136, 950),
-    (161, 1253),
-    (162, 1254),
-    (163, 1258),
-    (177, 1255),
-    (178, 1256),
-    (186, 1257),
-    (204, 1251),
-    (222, 874),
-    (238, 1250),
-    (254, 437),
-    (255, 850),
-];
-
 /// Code pages by the end of a font's name, as Windows 3 told them apart.
 const SUFFIXES: &[(&str, u32)] =
     &[(" CE", 1250), (" Cyr", 1251), (" Greek", 1253), (" Tur", 1254), (" Baltic", 1257)];
@@ -70,10 +43,10 @@ impl Fonts {
                 self.name.clear();
             }
             Word::Charset => {
-                let page = CHARSETS.iter().find(|it| it.0 == number).map(|it| it.1);
+                let page = u8::try_from(number).ok().and_then(CodePage::of_charset);
                 self.set_page(page);
             }
-            Word::CodePage => self.set_page(u32::try_from(number).ok()),
+            Word::CodePage => self.set_page(u32::try_from(number).ok().and_then(CodePage::of_number)),
             _ => {}
         }
     }
@@ -99,9 +72,9 @@ impl Fonts {
         }
     }
 
-    fn set_page(&mut self, page: Option<u32>) {
+    fn set_page(&mut self, page: Option<CodePage>) {
         let font = self.open.and_then(|it| self.fonts.get_mut(&it));
-        if let (Some(font), Some(page)) = (font, page.and_then(CodePage::of_number)) {
+        if let (Some(font), Some(page)) = (font, page) {
             font.page = Some(page);
         }
     }

@@ -2,9 +2,9 @@
 //! end.
 
 use super::reader::Reader;
-use super::tables::Row;
 use super::words::Word;
 use crate::charset::CodePage;
+use crate::grid::Row;
 use crate::headings::heading_of_outline;
 
 impl Reader<'_> {

@@ -1,21 +1,51 @@
-//! Paragraphs as the parts state them to blocks as a person sees them:
-//! styles and numbering are applied, notes are put in their places.
+//! Paragraphs as files state them to blocks as a person sees them: styles and
+//! numbering are applied, notes are put in their places.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::lines::{Stretch, lines};
-use super::numbering::{Marker, Numbering};
-use super::part::Shared;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::story::{Look, Node, NoteKind, Paragraph, StyleName};
-use super::styles::{Style, Styles};
 use crate::Error;
-use crate::document::{self, Align, Block, Layer, Line, ListItem};
+use crate::document::{self, Align, Block, Cell, Layer, Line, ListItem};
 use crate::headings::heading_of_outline;
 
+/// A document's styles and lists.
+pub(crate) trait Sheet {
+    /// A paragraph style with all that it inherits, or the default one.
+    fn paragraph_style(&mut self, name: Option<StyleName>) -> Result<Rc<Style>, Error>;
+
+    /// What a character style says.
+    fn character_style(&mut self, name: StyleName) -> Result<RunProperties, Error>;
+
+    /// Counts a paragraph that a list numbers: its level from 0, and its
+    /// marker.
+    fn count(&mut self, paragraph: &Paragraph, style: &Style) -> Result<Option<(u8, Marker)>, Error>;
+}
+
+/// A paragraph style with everything that it inherits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Style {
+    pub(crate) paragraph: ParagraphProperties,
+    pub(crate) run: RunProperties,
+    /// Heading level from 1.
+    pub(crate) heading: Option<u8>,
+}
+
+/// What is printed before a paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Marker {
+    /// As printed; empty when nothing is.
+    pub(crate) text: String,
+    /// Whether it is a sign that does not count.
+    pub(crate) bullet: bool,
+    /// Where the list sets its paragraphs.
+    pub(crate) properties: ParagraphProperties,
+}
+
 /// Notes by their kind and identifier.
-pub(super) type Notes = HashMap<(NoteKind, String), Vec<Node>>;
+pub(crate) type Notes = HashMap<(NoteKind, String), Vec<Node>>;
 
 /// How deep notes on notes go.
 const NOTES_ON_NOTES: u32 = 3;
@@ -25,18 +55,16 @@ const SIZE: u16 = 20;
 const LINE_HEIGHT: f32 = 1.2;
 
 /// Makes blocks of nodes. Numbers go on from one call to the next.
-pub(super) struct Setter<'s, 'x> {
-    pub(super) shared: &'s Shared,
+pub(crate) struct Setter<'s, S> {
+    sheet: S,
+    /// Every table cell.
+    cells: &'s [Cell],
     /// The addresses of the links.
-    pub(super) addresses: &'s [Option<String>],
+    addresses: &'s [Option<String>],
     /// Notes that were not yet referred to.
-    pub(super) notes: Notes,
-    pub(super) styles: Styles<'x>,
-    pub(super) numbering: Numbering<'x>,
-    pub(super) paragraph_styles: HashMap<Option<StyleName>, Rc<Style>>,
-    pub(super) character_styles: HashMap<StyleName, RunProperties>,
+    notes: Notes,
     /// How many letters of the body are of which size.
-    pub(super) sizes: BTreeMap<u16, usize>,
+    sizes: BTreeMap<u16, usize>,
 }
 
 /// Blocks, and the empty lines since the last of them.
@@ -47,17 +75,48 @@ struct Flow {
     empty: usize,
 }
 
-impl Setter<'_, '_> {
-    /// The blocks of a flow of text. Their sizes are in half points until
-    /// [`relate_sizes`] relates them to the commonest.
-    pub(super) fn blocks(&mut self, nodes: &[Node], layer: Layer) -> Result<Vec<Block>, Error> {
+impl<'s, S: Sheet> Setter<'s, S> {
+    /// Sets with styles, lists and what paragraphs refer to.
+    pub(crate) fn new(sheet: S, cells: &'s [Cell], addresses: &'s [Option<String>], notes: Notes) -> Self {
+        Self { sheet, cells, addresses, notes, sizes: BTreeMap::new() }
+    }
+
+    /// The blocks of a document: its headers, each once, its text, and its
+    /// footers. Furniture is given as whether it is a footer, and its nodes.
+    pub(crate) fn document(
+        mut self,
+        text: &[Node],
+        furniture: &[(bool, Vec<Node>)],
+    ) -> Result<Vec<Block>, Error> {
+        let text = self.blocks(text, Layer::Body)?;
+        let mut seen = HashSet::new();
+        let mut headers = Vec::new();
+        let mut footers = Vec::new();
+        for (is_footer, nodes) in furniture {
+            let blocks = self.blocks(nodes, Layer::Furniture)?;
+            if seen.insert(words(&blocks)) {
+                if *is_footer { &mut footers } else { &mut headers }.extend(blocks);
+            }
+        }
+        let mut blocks = headers;
+        blocks.extend(text);
+        blocks.extend(footers);
+        let commonest = self.commonest_size();
+        for block in &mut blocks {
+            block.style.size /= f32::from(commonest.max(1));
+        }
+        Ok(blocks)
+    }
+
+    /// The blocks of a flow of text. Their sizes are in half points.
+    fn blocks(&mut self, nodes: &[Node], layer: Layer) -> Result<Vec<Block>, Error> {
         let mut flow = Flow::default();
         self.add(nodes, layer, NOTES_ON_NOTES, &mut flow)?;
         Ok(flow.blocks)
     }
 
     /// The letter size of most of the body, in half points.
-    pub(super) fn commonest_size(&self) -> u16 {
+    fn commonest_size(&self) -> u16 {
         self.sizes.iter().max_by_key(|(_, letters)| **letters).map_or(SIZE, |(size, _)| *size)
     }
 
@@ -80,7 +139,7 @@ impl Setter<'_, '_> {
     }
 
     fn add_paragraph(&mut self, paragraph: &Paragraph, layer: Layer, flow: &mut Flow) -> Result<(), Error> {
-        let style = self.paragraph_style(paragraph.style)?;
+        let style = self.sheet.paragraph_style(paragraph.style)?;
         let [mut shown, mut hidden, mut deleted] = [const { Vec::new() }; 3];
         for (text, look) in paragraph.stretches() {
             let run = self.run(&style, look)?;
@@ -97,7 +156,7 @@ impl Setter<'_, '_> {
             flow.empty = 0;
         }
         let gone = shown.is_empty() && (paragraph.joins_next || !hidden.is_empty());
-        let numbered = if gone { None } else { self.marker(paragraph, &style)? };
+        let numbered = if gone { None } else { self.sheet.count(paragraph, &style)? };
         let marker = numbered.as_ref().map_or("", |(_, marker)| marker.text.as_str());
         let is_bullet = numbered.as_ref().is_some_and(|(_, marker)| marker.bullet);
         let mut properties = paragraph.properties.or(style.paragraph);
@@ -109,7 +168,7 @@ impl Setter<'_, '_> {
             None => style.heading,
         };
         let plain = Block {
-            cell: paragraph.cell.and_then(|it| self.shared.cells.get(it)).copied(),
+            cell: paragraph.cell.and_then(|it| self.cells.get(it)).copied(),
             layer,
             ..Block::default()
         };
@@ -146,45 +205,12 @@ impl Setter<'_, '_> {
         Ok(())
     }
 
-    /// The paragraph's level in its list, and its marker.
-    fn marker(&mut self, paragraph: &Paragraph, style: &Style) -> Result<Option<(u8, Marker)>, Error> {
-        let direct = paragraph.properties;
-        let Some(list) = direct.list.or(style.paragraph.list).filter(|it| *it != 0) else { return Ok(None) };
-        let level = match direct.level.or(style.paragraph.level) {
-            Some(level) => level,
-            None if direct.list.is_some() => 0,
-            None => self.numbering.level_of(list, &style.numbered_as, &mut self.styles)?.unwrap_or(0),
-        };
-        let marker = self.numbering.count(list, level, &mut self.styles)?;
-        Ok(marker.map(|marker| (level, marker)))
-    }
-
     fn run(&mut self, style: &Style, look: Look) -> Result<RunProperties, Error> {
         let character = match look.style {
-            Some(name) => self.character_style(name)?,
+            Some(name) => self.sheet.character_style(name)?,
             None => RunProperties::default(),
         };
         Ok(RunProperties::set(look.properties, character, style.run))
-    }
-
-    fn paragraph_style(&mut self, name: Option<StyleName>) -> Result<Rc<Style>, Error> {
-        if let Some(style) = self.paragraph_styles.get(&name) {
-            return Ok(Rc::clone(style));
-        }
-        let id = name.and_then(|it| self.shared.styles.get(it));
-        let style = Rc::new(self.styles.paragraph(id.map(String::as_str))?);
-        self.paragraph_styles.insert(name, Rc::clone(&style));
-        Ok(style)
-    }
-
-    fn character_style(&mut self, name: StyleName) -> Result<RunProperties, Error> {
-        if let Some(style) = self.character_styles.get(&name) {
-            return Ok(*style);
-        }
-        let id = self.shared.styles.get(name).map_or("", String::as_str);
-        let style = self.styles.character(id)?;
-        self.character_styles.insert(name, style);
-        Ok(style)
     }
 
     /// The size of most letters of a block; counts those of the body.
@@ -203,11 +229,9 @@ impl Setter<'_, '_> {
     }
 }
 
-/// Relates the sizes of blocks, so far in half points, to the commonest.
-pub(super) fn relate_sizes(blocks: &mut [Block], commonest: u16) {
-    for block in blocks {
-        block.style.size /= f32::from(commonest.max(1));
-    }
+/// The text of blocks, to know a repeated header by.
+fn words(blocks: &[Block]) -> String {
+    blocks.iter().flat_map(|block| &block.lines).map(|line| format!("{}\n", line.text.trim())).collect()
 }
 
 fn layer_of(kind: NoteKind) -> Layer {

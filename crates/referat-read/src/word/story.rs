@@ -1,12 +1,11 @@
-//! What a part says, before styles and numbering are applied.
+//! What a file says, before styles and numbering are applied.
 
-use super::fields::Field;
 use super::properties::{ParagraphProperties, RunProperties};
-use super::tables::Table;
+use crate::fields::Field;
 
 /// One thing in a flow of text.
 #[derive(Clone, Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     /// A paragraph.
     Paragraph(Box<Paragraph>),
     /// What the paragraph before it refers to.
@@ -15,51 +14,51 @@ pub(super) enum Node {
 
 /// Kinds of text beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum NoteKind {
+pub(crate) enum NoteKind {
     Footnote,
     Endnote,
     Comment,
 }
 
 /// A style's identifier, as a place among the names that a document uses.
-pub(super) type StyleName = usize;
+pub(crate) type StyleName = usize;
 
-/// A paragraph as the part states it.
+/// A paragraph as the file states it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paragraph {
-    pub(super) style: Option<StyleName>,
-    pub(super) properties: ParagraphProperties,
+pub(crate) struct Paragraph {
+    pub(crate) style: Option<StyleName>,
+    pub(crate) properties: ParagraphProperties,
     /// Its text; `\n` where the author broke the line.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The text's formatting, in order and without gaps.
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     /// The cell that it stands in, as a place among all cells.
-    pub(super) cell: Option<usize>,
+    pub(crate) cell: Option<usize>,
     /// Its end is deleted: what is left of it belongs to the next one.
-    pub(super) joins_next: bool,
+    pub(crate) joins_next: bool,
 }
 
 /// A stretch of a paragraph's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// Where it ends, in bytes of the paragraph's text.
-    pub(super) end: usize,
-    pub(super) look: Look,
+    pub(crate) end: usize,
+    pub(crate) look: Look,
 }
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) style: Option<StyleName>,
-    pub(super) properties: RunProperties,
-    pub(super) deleted: bool,
+pub(crate) struct Look {
+    pub(crate) style: Option<StyleName>,
+    pub(crate) properties: RunProperties,
+    pub(crate) deleted: bool,
     /// The link that it stands in, as a place among all links.
-    pub(super) link: Option<usize>,
+    pub(crate) link: Option<usize>,
 }
 
 impl Paragraph {
     /// Says how the text since the last piece is set.
-    pub(super) fn mark(&mut self, look: Look) {
+    pub(crate) fn mark(&mut self, look: Look) {
         let end = self.text.len();
         match self.pieces.last_mut() {
             Some(last) if last.look == look => last.end = end,
@@ -70,13 +69,13 @@ impl Paragraph {
     }
 
     /// Its text with how it is set.
-    pub(super) fn stretches(&self) -> impl Iterator<Item = (&str, Look)> {
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (&str, Look)> {
         let starts = std::iter::once(0).chain(self.pieces.iter().map(|it| it.end));
         starts.zip(&self.pieces).filter_map(|(start, it)| Some((self.text.get(start..it.end)?, it.look)))
     }
 
     /// Whether anything of it is not deleted.
-    pub(super) fn is_live(&self) -> bool {
+    pub(crate) fn is_live(&self) -> bool {
         self.stretches().any(|(_, look)| !look.deleted)
     }
 
@@ -92,34 +91,33 @@ impl Paragraph {
 
 /// A flow of text that is being read: the body, a note, a text box.
 #[derive(Debug, Default)]
-pub(super) struct Story {
-    pub(super) nodes: Vec<Node>,
-    pub(super) paragraph: Option<Box<Paragraph>>,
+pub(crate) struct Story {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) paragraph: Option<Box<Paragraph>>,
     /// What is anchored in the open paragraph.
-    pub(super) anchored: Vec<Node>,
+    pub(crate) anchored: Vec<Node>,
     /// A paragraph whose end is deleted.
     joining: Option<Box<Paragraph>>,
-    pub(super) cell: Option<usize>,
-    pub(super) tables: Vec<Table>,
-    pub(super) fields: Vec<Field>,
+    pub(crate) cell: Option<usize>,
+    pub(crate) fields: Vec<Field>,
     /// How many of the fields are still in their code.
     codes: usize,
 }
 
 impl Story {
     /// A story that begins in that cell.
-    pub(super) fn in_cell(cell: Option<usize>) -> Self {
+    pub(crate) fn in_cell(cell: Option<usize>) -> Self {
         Self { cell, ..Self::default() }
     }
 
     /// The paragraph that is being read; one is begun where there is none.
-    pub(super) fn paragraph(&mut self) -> &mut Paragraph {
+    pub(crate) fn paragraph(&mut self) -> &mut Paragraph {
         let cell = self.cell;
         self.paragraph.get_or_insert_with(|| Box::new(Paragraph { cell, ..Paragraph::default() }))
     }
 
     /// Ends the paragraph.
-    pub(super) fn close_paragraph(&mut self) {
+    pub(crate) fn close_paragraph(&mut self) {
         if let Some(mut paragraph) = self.paragraph.take() {
             let mut live = paragraph.is_live();
             if let Some(earlier) = self.joining.take() {
@@ -142,7 +140,7 @@ impl Story {
     }
 
     /// Ends the story.
-    pub(super) fn into_nodes(mut self) -> Vec<Node> {
+    pub(crate) fn into_nodes(mut self) -> Vec<Node> {
         self.close_paragraph();
         self.nodes.extend(self.joining.take().map(Node::Paragraph));
         self.nodes.append(&mut self.anchored);
@@ -150,13 +148,13 @@ impl Story {
     }
 
     /// Begins a field.
-    pub(super) fn open_field(&mut self, field: Field) {
+    pub(crate) fn open_field(&mut self, field: Field) {
         self.fields.push(field);
         self.codes += 1;
     }
 
     /// Ends the innermost field's code, and gives the address that it links to.
-    pub(super) fn end_code(&mut self) -> Option<String> {
+    pub(crate) fn end_code(&mut self) -> Option<String> {
         let field = self.fields.last_mut().filter(|it| !it.in_result)?;
         field.in_result = true;
         self.codes -= 1;
@@ -164,14 +162,14 @@ impl Story {
     }
 
     /// Ends the innermost field.
-    pub(super) fn close_field(&mut self) -> Option<Field> {
+    pub(crate) fn close_field(&mut self) -> Option<Field> {
         let field = self.fields.pop()?;
         self.codes -= usize::from(!field.in_result);
         Some(field)
     }
 
     /// Whether what is read now is a field's code.
-    pub(super) fn in_code(&self) -> bool {
+    pub(crate) fn in_code(&self) -> bool {
         self.codes > 0
     }
 }

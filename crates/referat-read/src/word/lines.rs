@@ -4,16 +4,16 @@ use super::properties::RunProperties;
 use crate::document::{Line, Link};
 
 /// A stretch of text with how it is set, all styles considered.
-pub(super) struct Stretch<'p> {
-    pub(super) text: &'p str,
-    pub(super) run: RunProperties,
+pub(crate) struct Stretch<'p> {
+    pub(crate) text: &'p str,
+    pub(crate) run: RunProperties,
     /// The link that it stands in: its place among all links, and the address.
-    pub(super) link: Option<(usize, &'p str)>,
+    pub(crate) link: Option<(usize, &'p str)>,
 }
 
 /// The lines that stretches print, the first one after a marker. The author's
 /// line breaks end them.
-pub(super) fn lines(marker: &str, stretches: &[Stretch<'_>]) -> Vec<Line> {
+pub(crate) fn lines(marker: &str, stretches: &[Stretch<'_>]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = Line::default();
     if !marker.is_empty() {
