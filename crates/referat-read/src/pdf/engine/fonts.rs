@@ -1,5 +1,7 @@
 //! What a font's codes say, how wide they are, and how the font looks.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use hayro_font::{
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::budget::Budget;
+use super::stated::{PROGRAMS, Stated};
 use crate::Error;
 use crate::pdf::letters;
 use crate::pdf::page::{Font, UNMAPPED};
@@ -26,17 +29,28 @@ const ITALIC_NAMES: &[&str] = &["italic", "oblique", "kursiv", "slanted", "cmti"
 
 /// The fonts of a document that have been met.
 pub(super) struct Fonts<'a> {
-    cache: FontCache<'a>,
-    resolve_font: FontResolverFn,
-    resolve_cmap: CMapResolverFn,
+    faces: Faces<'a>,
     places: HashMap<(usize, usize), usize>,
     loaded: Vec<Loaded<'a>>,
     described: Vec<Font>,
 }
 
+/// What loads the programs of fonts, each once.
+#[derive(Clone)]
+struct Faces<'a> {
+    cache: FontCache<'a>,
+    resolve_font: FontResolverFn,
+    resolve_cmap: CMapResolverFn,
+}
+
 /// A font and the codes of it that have been met.
 pub(super) struct Loaded<'a> {
-    face: Option<Face<'a>>,
+    faces: Faces<'a>,
+    /// Its dictionary; none when the file lacks it.
+    dict: Option<Dict<'a>>,
+    stated: Option<Stated>,
+    /// The font with its program, once something must be asked of it.
+    face: OnceCell<Option<Face<'a>>>,
     /// Whether its codes are numbers of glyphs rather than letters.
     composite: bool,
     codes: Vec<Option<Code>>,
@@ -46,7 +60,7 @@ pub(super) struct Loaded<'a> {
 }
 
 /// What a code of a font says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Code {
     /// Its first character.
     pub(super) char: char,
@@ -62,14 +76,8 @@ impl<'a> Fonts<'a> {
             FontQuery::Standard(font) => Some(font.get_font_data()),
             FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
         });
-        Self {
-            cache: FontCache::new(),
-            resolve_font,
-            resolve_cmap: Arc::new(|_| None),
-            places: HashMap::new(),
-            loaded: Vec::new(),
-            described: Vec::new(),
-        }
+        let faces = Faces { cache: FontCache::new(), resolve_font, resolve_cmap: Arc::new(|_| None) };
+        Self { faces, places: HashMap::new(), loaded: Vec::new(), described: Vec::new() }
     }
 
     /// The fonts met so far, in plain values.
@@ -87,10 +95,12 @@ impl<'a> Fonts<'a> {
         for stream in streams(dict) {
             budget.admit(&stream)?;
         }
-        let face = self.cache.font(dict, &self.resolve_font, &self.resolve_cmap);
         let place = self.loaded.len();
         self.loaded.push(Loaded {
-            face,
+            faces: self.faces.clone(),
+            dict: Some(dict.clone()),
+            stated: Stated::new(dict),
+            face: OnceCell::new(),
             composite: is_kind(dict, "Type0"),
             codes: Vec::new(),
             scale: type3_scale(dict).unwrap_or(1.0),
@@ -104,8 +114,15 @@ impl<'a> Fonts<'a> {
     pub(super) fn stand_in(&mut self) -> usize {
         let place = self.loaded.len();
         *self.places.entry((0, 0)).or_insert_with(|| {
-            let face = self.cache.standard_font(StandardFont::Helvetica, &self.resolve_font);
-            self.loaded.push(Loaded { face, composite: false, codes: Vec::new(), scale: 1.0 });
+            self.loaded.push(Loaded {
+                faces: self.faces.clone(),
+                dict: None,
+                stated: None,
+                face: OnceCell::new(),
+                composite: false,
+                codes: Vec::new(),
+                scale: 1.0,
+            });
             self.described.push(Font::default());
             place
         })
@@ -117,49 +134,71 @@ impl<'a> Fonts<'a> {
     }
 }
 
-impl Loaded<'_> {
+impl<'a> Loaded<'a> {
     /// The code at a place of a shown string, and its length in bytes.
     pub(super) fn read(&self, bytes: &[u8], at: usize) -> (u32, usize) {
-        match &self.face {
+        if let Some(stated) = &self.stated {
+            return stated.read(bytes, at);
+        }
+        match self.face() {
             Some(face) if at < bytes.len() => face.read_code(bytes, at),
             _ => (bytes.get(at).copied().map_or(0, u32::from), 1),
         }
     }
 
     /// What a code says.
-    pub(super) fn code(&mut self, code: u32, font: &Font) -> Code {
+    pub(super) fn code(&mut self, code: u32, font: &Font) -> Cow<'_, Code> {
         let Ok(place) = u16::try_from(code).map(usize::from) else {
-            return map(self.face.as_ref(), self.composite, code, font);
+            return Cow::Owned(self.map(code, font));
         };
-        if self.codes.len() <= place {
-            self.codes.resize(place + 1, None);
+        if self.codes.get(place).is_none_or(Option::is_none) {
+            let met = self.map(code, font);
+            if self.codes.len() <= place {
+                self.codes.resize(place + 1, None);
+            }
+            if let Some(slot) = self.codes.get_mut(place) {
+                *slot = Some(met);
+            }
         }
-        let Some(slot) = self.codes.get_mut(place) else {
-            return map(self.face.as_ref(), self.composite, code, font);
-        };
-        slot.get_or_insert_with(|| map(self.face.as_ref(), self.composite, code, font)).clone()
+        match self.codes.get(place) {
+            Some(Some(code)) => Cow::Borrowed(code),
+            _ => Cow::Owned(Code::default()),
+        }
     }
-}
 
-fn map(face: Option<&Face<'_>>, composite: bool, code: u32, font: &Font) -> Code {
-    let unmapped = || match code {
-        0..0x20 if !composite => String::new(),
-        0x20 if !composite => " ".to_owned(),
-        _ => char::from_u32(UNMAPPED + code.min(0xFFFD)).unwrap_or('\u{FFFD}').to_string(),
-    };
-    let Some(face) = face else {
-        return Code::new(&unmapped(), 500.0, code, font);
-    };
-    let unicode = match face.glyph(face.map_code(code), code) {
-        FontGlyph::Outline(glyph) => glyph.as_unicode(),
-        FontGlyph::Type3(glyph) => glyph.as_unicode(),
-    };
-    let text = match unicode {
-        Some(BfString::Char(char)) => char.to_string(),
-        Some(BfString::String(text)) => text,
-        None => unmapped(),
-    };
-    Code::new(&text, face.code_advance(code).x as f32, code, font)
+    fn map(&self, code: u32, font: &Font) -> Code {
+        if let Some((text, advance)) = self.stated.as_ref().and_then(|stated| stated.code(code)) {
+            return self.say(text, advance, code, font);
+        }
+        let Some(face) = self.face() else {
+            return self.say(None, 500.0, code, font);
+        };
+        let text = match face.glyph(face.map_code(code), code) {
+            FontGlyph::Outline(glyph) => glyph.as_unicode(),
+            FontGlyph::Type3(glyph) => glyph.as_unicode(),
+        };
+        self.say(text, face.code_advance(code).x as f32, code, font)
+    }
+
+    fn say(&self, text: Option<BfString>, advance: f32, code: u32, font: &Font) -> Code {
+        let text = match (text, code) {
+            (Some(BfString::Char(char)), _) => char.to_string(),
+            (Some(BfString::String(text)), _) => text,
+            (None, 0..0x20) if !self.composite => String::new(),
+            (None, 0x20) if !self.composite => " ".to_owned(),
+            (None, _) => char::from_u32(UNMAPPED + code.min(0xFFFD)).unwrap_or('\u{FFFD}').to_string(),
+        };
+        Code::new(&text, advance, code, font)
+    }
+
+    fn face(&self) -> Option<&Face<'a>> {
+        let Faces { cache, resolve_font, resolve_cmap } = &self.faces;
+        let load = || match &self.dict {
+            Some(dict) => cache.font(dict, resolve_font, resolve_cmap),
+            None => cache.standard_font(StandardFont::Helvetica, resolve_font),
+        };
+        self.face.get_or_init(load).as_ref()
+    }
 }
 
 impl Code {
@@ -182,15 +221,15 @@ fn streams<'a>(dict: &Dict<'a>) -> Vec<Stream<'a>> {
     };
     let mut streams = of(Some(dict), &["ToUnicode", "Encoding"]);
     streams.extend(of(descendant.as_ref(), &["CIDToGIDMap"]));
-    streams.extend(of(descriptor.as_ref(), &["FontFile", "FontFile2", "FontFile3"]));
+    streams.extend(of(descriptor.as_ref(), &PROGRAMS));
     streams
 }
 
-fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+pub(super) fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     dict.get::<Array<'a>>("DescendantFonts")?.iter::<Dict<'a>>().next()
 }
 
-fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+pub(super) fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     dict.get::<Dict<'a>>("FontDescriptor").or_else(|| descendant(dict)?.get::<Dict<'a>>("FontDescriptor"))
 }
 
@@ -220,7 +259,7 @@ fn describe(dict: &Dict<'_>) -> Font {
     }
 }
 
-fn is_kind(dict: &Dict<'_>, kind: &str) -> bool {
+pub(super) fn is_kind(dict: &Dict<'_>, kind: &str) -> bool {
     dict.get::<Name<'_>>("Subtype").is_some_and(|name| name.as_str() == kind)
 }
 

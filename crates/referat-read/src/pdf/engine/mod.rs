@@ -7,6 +7,7 @@ mod content;
 mod fonts;
 mod info;
 mod paths;
+mod stated;
 
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
