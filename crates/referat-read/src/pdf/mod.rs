@@ -18,6 +18,7 @@ mod rows;
 #[cfg(test)]
 mod sample;
 mod tables;
+mod upright;
 mod words;
 
 use memchr::memmem;
@@ -49,6 +50,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
         let legibility = garbled::mend(&mut page.glyphs, fonts, &mut mended);
         let number = u32::try_from(sheets.len() + 1).unwrap_or(u32::MAX);
         warnings.extend(warning(&page, legibility, number));
+        upright::set_upright(&mut page);
         let (width, height) = (page.width, page.height);
         sheets.push(Sheet { width, height, lines: layout::layout(page) });
     })?;
