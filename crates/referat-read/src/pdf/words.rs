@@ -76,7 +76,9 @@ fn join_spaced_letters(words: Vec<Word>, glyphs: &[Glyph]) -> Vec<Word> {
     let mut gaps: Vec<f32> = longest.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    let belongs = |a: &Word, b: &Word| is_spaced(a, b) && gap(a, b) <= SPACED_EVEN * usual;
+    // What is spaced with them need not be letters: `S A K  1 2 / 0 4 :`.
+    let is_single = |word: &Word| word.glyphs.len() == 1;
+    let belongs = |a: &Word, b: &Word| is_single(a) && is_single(b) && gap(a, b) <= SPACED_EVEN * usual;
     let joined = words.chunk_by(belongs).filter_map(|letters| {
         let (first, last) = (letters.first()?, letters.last()?);
         Some(Word { glyphs: first.glyphs.start..last.glyphs.end, left: first.left, right: last.right })
@@ -121,6 +123,11 @@ mod tests {
             (spaced("MØTE", 0.1), "MØTE"),
             (spaced("REFERAT FRA MØTE", 0.3), "REFERAT|FRA|MØTE"),
             (spaced("JNJN", 2.0), "J|N|J|N"),
+            (spaced("SAKSLISTE 12/04:", 0.3), "SAKSLISTE|12/04:"),
+            (at(50.0, 100.0, "M Ø T E B O K"), "MØTEBOK"),
+            (at(50.0, 100.0, "S A K S L I S T E   1 2 / 0 4"), "SAKSLISTE|12/04"),
+            (at(50.0, 100.0, "1 2 3 4 5"), "1|2|3|4|5"),
+            (at(50.0, 100.0, "Tiltak a b c"), "Tiltak|a|b|c"),
         ] {
             assert_eq!(shown(&glyphs), expected);
         }
