@@ -6,6 +6,7 @@ use referat_document::{Align, Block, Layer, Style};
 
 use super::furniture::Sheet;
 use super::lines::Printed;
+use super::page::Role;
 
 /// Share of the lines that a margin is common to.
 const MARGIN_SHARE: usize = 20;
@@ -71,7 +72,13 @@ pub(super) fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                     block.style.underline &= style.underline;
                     block.lines.push(line);
                 }
-                _ => blocks.push(Block { cell, layer, style, lines: vec![line], ..Block::default() }),
+                _ => {
+                    let heading = match printed.role {
+                        Role::Heading(level) if layer == Layer::Body => Some(level),
+                        _ => None,
+                    };
+                    blocks.push(Block { heading, cell, layer, style, lines: vec![line], ..Block::default() });
+                }
             }
             last_cell = cell;
         }

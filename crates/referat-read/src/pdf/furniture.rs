@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Printed;
+use super::page::Role;
 
 /// The lines of one page.
 pub(super) struct Sheet {
@@ -44,7 +45,8 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
                 let known = candidates.get(shape.text.as_str());
                 known.is_some_and(|known| known.iter().any(|known| known.matches(shape)))
             });
-            line.furniture = repeats || is_page_number(line, height, number, total);
+            line.furniture =
+                repeats || line.role == Role::Artifact || is_page_number(line, height, number, total);
         }
         keep_tables_whole(&mut sheet.lines);
         sheet.lines.sort_by_key(|line| match (line.furniture, line.y < height / 2.0) {

@@ -3,7 +3,7 @@
 use referat_document::{Bounds, Cell, Line, Link};
 
 use super::letters;
-use super::page::{Glyph, LinkArea, Rule};
+use super::page::{Glyph, LinkArea, Role, Rule};
 use super::rows::{ASCENT, DESCENT, Row};
 use super::words::{Word, words};
 
@@ -34,6 +34,8 @@ pub(super) struct Printed {
     pub(super) turned: bool,
     /// Whether it is a page header, a footer or a page number.
     pub(super) furniture: bool,
+    /// What a tagged file says that all of it is.
+    pub(super) role: Role,
     /// Whether it is part of a footnote.
     pub(super) footnote: bool,
 }
@@ -137,8 +139,16 @@ fn print(row: &Row, words: &[Word], near: &[Vec<f32>], rules: &[Rule]) -> Printe
             .flatten()
             .all(|glyph| glyph.italic),
         underline: is_underlined(row, rules),
+        role: role(row, words),
         ..Printed::default()
     }
+}
+
+/// What all of a row is said to be.
+fn role(row: &Row, words: &[Word]) -> Role {
+    let mut roles = words.iter().filter_map(|word| row.glyphs.get(word.glyphs.start)).map(|glyph| glyph.role);
+    let first = roles.next().unwrap_or_default();
+    if roles.all(|role| role == first) { first } else { Role::Untold }
 }
 
 /// Whether a first word marks a list item: a bullet, a dash, `a)`, `12.`,

@@ -18,6 +18,7 @@ mod rows;
 #[cfg(test)]
 mod sample;
 mod tables;
+mod tagged;
 mod upright;
 mod words;
 
@@ -28,6 +29,7 @@ use crate::{Error, Format, Limits};
 use furniture::Sheet;
 use garbled::{Legibility, Mended};
 use page::Page;
+use tagged::Tagging;
 
 pub(crate) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
 
@@ -46,14 +48,17 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut warnings = Vec::new();
     let mut mended = Mended::default();
+    let mut tagging = Tagging::default();
     let metadata = engine::read(bytes, limits, |mut page, fonts| {
         let legibility = garbled::mend(&mut page.glyphs, fonts, &mut mended);
         let number = u32::try_from(sheets.len() + 1).unwrap_or(u32::MAX);
         warnings.extend(warning(&page, legibility, number));
         upright::set_upright(&mut page);
         let (width, height) = (page.width, page.height);
+        tagging.count(&page);
         sheets.push(Sheet { width, height, lines: layout::layout(page) });
     })?;
+    tagging.forget_unsound(&mut sheets);
     let pages = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
     furniture::mark(&mut sheets);
     let blocks = blocks::blocks(sheets);
@@ -62,9 +67,9 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     Ok(document)
 }
 
-/// Share of a page's letters that cannot be read, in hundredths, from which on
-/// it is worth a word.
-const UNREADABLE_PERCENT: usize = 5;
+/// Share of a page's letters that had to be worked out, in hundredths, from
+/// which on it is worth a word.
+const SHIFTED_PERCENT: usize = 5;
 
 /// What a reader should know of a page: that it has no text, or that its
 /// letters were not what they said.
@@ -75,10 +80,10 @@ fn warning(page: &Page, legibility: Legibility, number: u32) -> Option<Warning> 
         let message = "the page is a picture without text".to_owned();
         return if page.pictures { warning("no-text-layer", message) } else { None };
     }
-    if unreadable * 100 >= letters * UNREADABLE_PERCENT {
+    if unreadable > 0 {
         return warning("garbled-text", format!("{unreadable} of {letters} letters cannot be read"));
     }
-    if shifted * 100 >= letters * UNREADABLE_PERCENT {
+    if shifted * 100 >= letters * SHIFTED_PERCENT {
         return warning(
             "garbled-text",
             format!("{shifted} of {letters} letters do not say what they are and have been worked out"),
@@ -90,6 +95,8 @@ fn warning(page: &Page, legibility: Legibility, number: u32) -> Option<Warning> 
 #[cfg(test)]
 mod tests {
     use super::{read, sniff};
+    use referat_document::Layer;
+
     use crate::{Document, Error, Limits};
 
     /// A file with one page a content stream, in Helvetica and its bold cut.
@@ -97,9 +104,11 @@ mod tests {
         let kids: Vec<String> = (0..contents.len()).map(|page| format!("{} 0 R", 10 + 2 * page)).collect();
         let mut file = format!(
             "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
-             2 0 obj <</Type/Pages/Kids[{}]/Count {}/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R/B 4 0 R>>>>>> endobj\n\
+             2 0 obj <</Type/Pages/Kids[{}]/Count {}/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R/B 4 0 R/N 7 0 R>>>>>> endobj\n\
              3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n\
              4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>> endobj\n\
+             7 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica\
+             /Encoding<</Differences[65/aring/fi/uni00E6/nothing]>>>> endobj\n\
              5 0 obj <</Title(M\\370te)/Producer(Skriver 1)/CreationDate(D:20240305120000+01'00')>> endobj\n",
             kids.join(" "),
             contents.len()
@@ -154,6 +163,43 @@ mod tests {
         let document = read(&bytes, &Limits::default()).expect("a sound file");
         let links = &document.blocks[0].lines[0].links;
         assert_eq!((links[0].text.as_str(), links[0].url.as_str()), ("kart", "https://example.org"));
+    }
+
+    #[test]
+    fn letters_are_known_by_their_names_and_those_without_are_counted() {
+        let document = document(&["BT /N 10 Tf 50 700 Td (ABC) Tj ET", "BT /N 10 Tf 50 700 Td (ABD) Tj ET"]);
+        assert_eq!(texts(&document), ["åfiæ", "åfi\u{FFFD}"]);
+        let warnings: Vec<_> = document.warnings.iter().map(|it| (it.message.as_str(), it.page)).collect();
+        assert_eq!(warnings, [("1 of 4 letters cannot be read", Some(2))]);
+    }
+
+    #[test]
+    fn lines_are_read_from_the_top_whatever_is_drawn_first() {
+        let content = "BT /F 10 Tf 50 600 Td (Slutt) Tj 40 100 Td (1 Budsjett) Tj -40 0 Td (Sak) Tj ET";
+        assert_eq!(texts(&document(&[content])), ["Sak\t1 Budsjett", "Slutt"]);
+    }
+
+    #[test]
+    fn a_tagged_file_says_what_is_a_heading_and_what_is_no_text() {
+        let content = "/Artifact BMC BT /F 8 Tf 50 780 Td (Utkast) Tj ET EMC \
+             /Overskrift <</MCID 0>> BDC BT /F 10 Tf 50 700 Td (Sak 1) Tj ET EMC \
+             /P <</MCID 1>> BDC BT /F 10 Tf 50 680 Td (Styret vedtok budsjettet.) Tj ET EMC";
+        let tree = "6 0 obj <</RoleMap<</Overskrift/H2>>/K[<</S/Document/Pg 10 0 R/K[\
+             <</S/Overskrift/K 0>> <</S/P/K[<</Type/MCR/MCID 1>>]>>]>>]>> endobj\n";
+        let plain = String::from_utf8(file(&[content], "")).expect("written as text");
+        let tagged = |tree: &str| {
+            let tagged = plain.replace("<</Type/Catalog", "<</Type/Catalog/StructTreeRoot 6 0 R");
+            let bytes = tagged.replace("trailer", &format!("{tree}trailer")).into_bytes();
+            let document = read(&bytes, &Limits::default()).expect("a sound file");
+            document.blocks.iter().map(|block| (block.heading, block.layer)).collect::<Vec<_>>()
+        };
+        let (body, furniture) = ((None, Layer::Body), (None, Layer::Furniture));
+        assert_eq!(tagged(tree), [furniture, (Some(2), Layer::Body), body]);
+        // A tree that knows but one of two lines is not believed, nor one that
+        // calls all of them headings.
+        assert_eq!(tagged(&tree.replace("/MCID 1", "/MCID 7")), [body; 3]);
+        assert_eq!(tagged(&tree.replace("/S/P", "/S/H1")), [furniture, body, body]);
+        assert_eq!(tagged(&tree.replace("/K[<</S", "/K[6 0 R <</S")).len(), 3);
     }
 
     #[test]

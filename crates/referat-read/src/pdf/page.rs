@@ -40,6 +40,22 @@ pub(super) struct Glyph {
     pub(super) bold: bool,
     /// Whether it is slanted.
     pub(super) italic: bool,
+    /// What a tagged file says that it is part of.
+    pub(super) role: Role,
+}
+
+/// What a tagged file says of a piece of content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    #[default]
+    Untold,
+    /// That it is no part of the text: a page header, a footer.
+    Artifact,
+    /// That it is text.
+    Text,
+    /// That it is a heading of this level, from 1.
+    Heading(u8),
 }
 
 impl Glyph {

@@ -1,6 +1,6 @@
 //! Hand-made glyphs for the tests of the stages.
 
-use super::page::Glyph;
+use super::page::{Glyph, Role};
 
 /// A line of text at size 10 with letters 5 wide.
 pub(super) fn at(x: f32, y: f32, line: &str) -> Vec<Glyph> {
@@ -14,6 +14,7 @@ pub(super) fn at(x: f32, y: f32, line: &str) -> Vec<Glyph> {
         font: 0,
         bold: false,
         italic: false,
+        role: Role::Untold,
     };
     line.chars().enumerate().map(glyph).collect()
 }

@@ -68,7 +68,8 @@ fn goes_on(
     layout: &Layout,
     lexicon: &Lexicon,
 ) -> bool {
-    if next.content > 0 || next.is_row() || before.block.layer != line.block.layer {
+    let kind = |printed: &Printed<'_>| (printed.block.layer, printed.block.heading);
+    if next.content > 0 || next.is_row() || kind(before) != kind(line) {
         return false;
     }
     if open.is_row() && !under_last_column(open, before, line, layout) {

@@ -15,8 +15,9 @@ use hayro_syntax::xref::XRef;
 use super::budget::Budget;
 use super::fonts::Fonts;
 use super::paths::{Path, Pen};
+use super::structure::Roles;
 use crate::Error;
-use crate::pdf::page::{Glyph, Page};
+use crate::pdf::page::{Glyph, Page, Role};
 
 /// Content streams inside content streams.
 const MAX_DEPTH: u32 = 16;
@@ -35,6 +36,8 @@ pub(super) type HiddenGroups = HashSet<ObjectIdentifier>;
 /// What the content of every page shares.
 pub(super) struct Surroundings<'s, 'a> {
     pub(super) hidden: &'s HiddenGroups,
+    /// What the page's marked content is, in a tagged file.
+    pub(super) roles: Option<&'s Roles>,
     pub(super) fonts: &'s mut Fonts<'a>,
     pub(super) budget: &'s mut Budget,
 }
@@ -106,24 +109,31 @@ impl Default for State {
     }
 }
 
+/// A piece of marked content.
+#[derive(Clone, Copy)]
+struct Marked {
+    shown: bool,
+    role: Role,
+}
+
 struct Canvas<'s, 'a, 'p> {
     around: &'p mut Surroundings<'s, 'a>,
     page: &'p mut Page,
     state: State,
     saved: Vec<State>,
     path: Path,
-    /// Whether the marked content that is open is shown, innermost last.
-    shown: Vec<bool>,
+    /// The marked content that is open, innermost last.
+    marked: Vec<Marked>,
 }
 
 impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
     fn new(place: Affine, around: &'p mut Surroundings<'s, 'a>, page: &'p mut Page) -> Self {
         let state = State { matrix: place, ..State::default() };
-        Self { around, page, state, saved: Vec::new(), path: Path::default(), shown: Vec::new() }
+        Self { around, page, state, saved: Vec::new(), path: Path::default(), marked: Vec::new() }
     }
 
     fn run(&mut self, data: &[u8], resources: &Resources<'a>, depth: u32) -> Result<(), Error> {
-        let (saved, shown) = (self.saved.len(), self.shown.len());
+        let (saved, marked) = (self.saved.len(), self.marked.len());
         let mut fonts: Vec<(Vec<u8>, usize)> = Vec::new();
         let mut ops = TypedIter::new(data);
         while let Some(op) = ops.next() {
@@ -154,12 +164,17 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
                 Op::XObject(name) => self.draw_object(name.0, resources, depth)?,
                 Op::InlineImage(_) => self.page.pictures = true,
                 Op::BeginMarkedContentWithProperties(begin) => {
-                    let visible = self.is_group_shown(begin.1, resources);
-                    self.shown.push(self.is_shown() && visible);
+                    let shown = self.is_shown() && self.is_group_shown(begin.1, resources);
+                    // Inside a form, content counts from the form's beginning.
+                    let number = if depth == 0 { content_number(begin.1, resources) } else { None };
+                    self.marked.push(Marked { shown, role: self.role_of(begin.0, number) });
                 }
-                Op::BeginMarkedContent(_) => self.shown.push(self.is_shown()),
-                Op::EndMarkedContent(_) if self.shown.len() > shown => {
-                    self.shown.pop();
+                Op::BeginMarkedContent(begin) => {
+                    let marked = Marked { shown: self.is_shown(), role: self.role_of(begin.0, None) };
+                    self.marked.push(marked);
+                }
+                Op::EndMarkedContent(_) if self.marked.len() > marked => {
+                    self.marked.pop();
                 }
                 op => {
                     self.set_state(&op);
@@ -168,7 +183,7 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
                 }
             }
         }
-        self.shown.truncate(shown);
+        self.marked.truncate(marked);
         self.path.clear();
         if let Some(state) = self.saved.drain(saved..).next() {
             self.state = state;
@@ -177,7 +192,22 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
     }
 
     fn is_shown(&self) -> bool {
-        self.shown.last().copied().unwrap_or(true)
+        self.marked.last().is_none_or(|marked| marked.shown)
+    }
+
+    fn role(&self) -> Role {
+        self.marked.last().map_or(Role::Untold, |marked| marked.role)
+    }
+
+    /// What marked content is: what the file's structure says of its number,
+    /// else the same as what it stands in.
+    fn role_of(&self, tag: &Name<'_>, number: Option<u32>) -> Role {
+        let Some(roles) = self.around.roles else { return Role::Untold };
+        match number.and_then(|number| roles.get(&number)) {
+            Some(role) => *role,
+            None if tag.as_str() == "Artifact" => Role::Artifact,
+            None => self.role(),
+        }
     }
 
     fn is_group_shown(&self, properties: &Object<'_>, resources: &Resources<'_>) -> bool {
@@ -294,7 +324,7 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.around.budget.spend(bytes.len())?;
-        let visible = self.is_shown();
+        let (visible, role) = (self.is_shown(), self.role());
         let state = &mut self.state;
         let Some(place) = state.font else { return Ok(()) };
         let Some((font, look)) = self.around.fonts.at(place) else { return Ok(()) };
@@ -314,6 +344,7 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
             font: u16::try_from(place).unwrap_or(u16::MAX),
             bold: look.bold || state.outlined,
             italic: look.italic || slant.abs() > MIN_SLANT,
+            role,
         };
         let start = Point::new(e, f) + up * state.rise;
         let (mut at, mut offset) = (0, 0.0);
@@ -371,6 +402,14 @@ fn push(page: &mut Page, glyph: Glyph, first: char, rest: Option<&str>) {
             ..glyph
         });
         offset += advance;
+    }
+}
+
+/// The number of marked content, by which the file's structure names it.
+fn content_number(properties: &Object<'_>, resources: &Resources<'_>) -> Option<u32> {
+    match properties {
+        Object::Name(name) => resources.properties.get::<Dict<'_>>(name)?.get("MCID"),
+        other => dict_or_stream(other)?.0.get("MCID"),
     }
 }
 

@@ -8,6 +8,7 @@ mod fonts;
 mod info;
 mod paths;
 mod stated;
+mod structure;
 
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,6 +23,7 @@ use super::page::{Font, Page};
 use crate::{Error, Limits};
 use budget::Budget;
 use fonts::Fonts;
+use structure::Structure;
 
 /// Reads the pages in order and hands each over with the fonts met so far.
 /// Gives what the file says about itself.
@@ -50,9 +52,10 @@ fn read_pages(bytes: &[u8], limits: &Limits, each: &mut dyn FnMut(Page, &[Font])
         return Err(Error::damaged("no pages"));
     }
     let hidden = content::hidden_groups(pages.xref());
+    let structure = Structure::new(pages.xref());
     let mut fonts = Fonts::new();
     for (number, source) in (1..).zip(pages.iter()) {
-        let page = read_page(source, &hidden, &mut fonts, &mut budget)
+        let page = read_page(source, &hidden, &structure, &mut fonts, &mut budget)
             .map_err(|error| error.context(format!("page {number}")))?;
         each(page, fonts.described());
     }
@@ -71,6 +74,7 @@ fn refusal(error: LoadPdfError) -> Error {
 fn read_page<'a>(
     source: &Source<'a>,
     hidden: &content::HiddenGroups,
+    structure: &Structure,
     fonts: &mut Fonts<'a>,
     budget: &mut Budget,
 ) -> Result<Page, Error> {
@@ -79,7 +83,8 @@ fn read_page<'a>(
     let mut page = Page { width, height, ..Page::default() };
     page.links = annotations::links(source.raw(), place);
     let data = content(source.raw(), budget)?;
-    let mut around = content::Surroundings { hidden, fonts, budget };
+    let roles = structure.page(source.raw());
+    let mut around = content::Surroundings { hidden, roles, fonts, budget };
     content::draw(&data, source.resources(), place, &mut around, &mut page)?;
     for appearance in annotations::appearances(source.raw()) {
         content::draw_form(&appearance.form, place * appearance.place, &mut around, &mut page)?;
