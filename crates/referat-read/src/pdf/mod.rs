@@ -166,6 +166,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_filled_in_is_read_where_no_appearance_shows_it() {
+        let field = |more: &str| format!("<</Subtype/Widget/DA(/F 10 Tf)/Rect[100 694 300 714]{more}>>");
+        let content = &["BT /F 10 Tf 50 700 Td (Sted:) Tj 0 -40 Td (Slutt) Tj ET"];
+        for (annotation, expected) in [
+            (field("/FT/Tx/V(Store m\\370terom)"), "Sted:\tStore møterom"),
+            (field("/Parent<</FT/Tx/V(Kantina)>>"), "Sted:\tKantina"),
+            (field("/FT/Ch/V(k)/Opt[[(s)(Salen)][(k)(Kantina)]]"), "Sted:\tKantina"),
+            (field("/FT/Btn/V/On"), "Sted:"),
+            (field("/FT/Tx/Ff 8192/V(hemmelig)"), "Sted:"),
+            (field("/FT/Tx/F 2/V(skjult)"), "Sted:"),
+        ] {
+            let document = read(&file(content, &annotation), &Limits::default()).expect("a sound file");
+            assert_eq!(texts(&document), [expected, "Slutt"], "{annotation}");
+        }
+        let high = field("/FT/Tx/Ff 4096/V(Nordvik\\rR\\345dhuset)").replace("694 300 714", "680 300 711");
+        let document = read(&file(content, &high), &Limits::default()).expect("a sound file");
+        assert_eq!(texts(&document), ["Sted:\tNordvik", "Rådhuset", "Slutt"]);
+    }
+
+    #[test]
     fn letters_are_known_by_their_names_and_those_without_are_counted() {
         let document = document(&["BT /N 10 Tf 50 700 Td (ABC) Tj ET", "BT /N 10 Tf 50 700 Td (ABD) Tj ET"]);
         assert_eq!(texts(&document), ["åfiæ", "åfi\u{FFFD}"]);

@@ -20,10 +20,21 @@ fn stated(bytes: &[u8]) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A text string: UTF-16 or UTF-8 behind its mark, else PDFDocEncoding.
-/// Control characters are left out.
+/// A text string without its control characters.
 pub(super) fn text(bytes: &[u8]) -> String {
-    let text = match bytes {
+    decoded(bytes).chars().filter(|char| !char.is_control()).collect()
+}
+
+/// The lines of a text string.
+pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
+    let text = decoded(bytes).replace("\r\n", "\n");
+    let line = |line: &str| line.chars().filter(|char| !char.is_control()).collect();
+    text.trim_end().split(['\n', '\r']).map(line).collect()
+}
+
+/// A text string: UTF-16 or UTF-8 behind its mark, else PDFDocEncoding.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
@@ -32,8 +43,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
             Ok(text) => text.to_owned(),
             Err(_) => bytes.iter().map(|&byte| pdf_doc_char(byte)).collect(),
         },
-    };
-    text.chars().filter(|char| !char.is_control()).collect()
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

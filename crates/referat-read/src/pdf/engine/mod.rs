@@ -4,6 +4,7 @@
 mod annotations;
 mod budget;
 mod content;
+mod fields;
 mod fonts;
 mod info;
 mod paths;
@@ -86,8 +87,15 @@ fn read_page<'a>(
     let roles = structure.page(source.raw());
     let mut around = content::Surroundings { hidden, roles, fonts, budget };
     content::draw(&data, source.resources(), place, &mut around, &mut page)?;
-    for appearance in annotations::appearances(source.raw()) {
-        content::draw_form(&appearance.form, place * appearance.place, &mut around, &mut page)?;
+    for shown in annotations::shown(source.raw()) {
+        let drawn = page.glyphs.len();
+        if let Some((form, matrix)) = shown.form {
+            content::draw_form(&form, place * matrix, &mut around, &mut page)?;
+        }
+        if let Some(value) = shown.value.filter(|_| page.glyphs.len() == drawn) {
+            let font = around.fonts.stand_in();
+            value.write(annotations::turned(place, shown.area), font, &mut page);
+        }
     }
     Ok(page)
 }
