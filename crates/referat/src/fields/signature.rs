@@ -57,9 +57,10 @@ pub(crate) fn part(text: &str, lexicon: &Lexicon) -> Option<Part> {
 }
 
 /// A row of underscores or dots.
-fn is_rule(text: &str) -> bool {
-    let marks = text.chars().filter(|it| matches!(it, '_' | '.' | '…')).count();
-    marks >= SHORTEST_RULE && text.chars().all(|it| matches!(it, '_' | '.' | '…' | '-' | '–' | ' '))
+pub(crate) fn is_rule(text: &str) -> bool {
+    let is_mark = |it: &char| matches!(it, '_' | '.' | '…');
+    text.chars().all(|it| is_mark(&it) || matches!(it, '-' | '–' | ' '))
+        && text.chars().filter(is_mark).count() >= SHORTEST_RULE
 }
 
 fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {

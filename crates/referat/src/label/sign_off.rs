@@ -13,15 +13,35 @@ const LONGEST: usize = 250;
 /// Marks the lines of every block that signs.
 pub(super) fn mark(features: &mut [Features<'_>], lexicon: &Lexicon) {
     let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
-    let lines: Vec<Vec<Part>> = body.iter().map(|at| parts(&features[*at], lexicon)).collect();
-    let mut start = 0;
-    while start < lines.len() {
-        let end = start + lines[start..].iter().take_while(|it| !it.is_empty()).count();
+    let mut lines: Vec<Vec<Part>> = vec![Vec::new(); body.len()];
+    let mut end = 0;
+    for at in 0..body.len() {
+        if at < end || !may_sign(features, &body, at) {
+            continue;
+        }
+        let mut read = |at: usize| {
+            lines[at] = parts(&features[body[at]], lexicon);
+            !lines[at].is_empty()
+        };
+        if !read(at) {
+            continue;
+        }
+        let start = (end..at).rev().take_while(|at| read(*at)).last().unwrap_or(at);
+        end = at + 1 + (at + 1..body.len()).take_while(|at| read(*at)).count();
         if signs(features, &body, &lines, start..end) {
             body[start..end].iter().for_each(|at| features[*at].in_sign_off = true);
         }
-        start = end + 1;
     }
+}
+
+/// Whether a block that signs may have this line: the last line of the
+/// document or of the part before an agenda, words for it, or a rule. To read
+/// every line for names would cost more than the rest of the labels.
+fn may_sign(features: &[Features<'_>], body: &[usize], at: usize) -> bool {
+    let it = &features[body[at]];
+    let ends = body.get(at + 1).is_none_or(|next| features[*next].is_labelled(Term::AgendaHeading));
+    ends || it.hits.has(Term::Signature)
+        || it.paragraph.parts().iter().any(|(_, text)| signature::is_rule(text))
 }
 
 /// What each part of a line is; none when a part is nothing that signs.

@@ -23,6 +23,9 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
 
 /// The small letter of a capital, when it is as long in bytes.
 fn lower(it: char) -> Option<char> {
+    if it.is_lowercase() {
+        return None;
+    }
     let mut lower = it.to_lowercase();
     let low = lower.next().filter(|low| *low != it && low.len_utf8() == it.len_utf8())?;
     lower.next().is_none().then_some(low)

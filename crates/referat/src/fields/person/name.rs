@@ -66,13 +66,16 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
 
 /// A capitalised word or an initial.
 pub(crate) fn is_name_word(word: &str) -> bool {
+    // Most words are in lower case.
+    if !word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase()) {
+        return false;
+    }
     let spelled =
         word.chars().all(|it| it.is_alphabetic() || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
     let dots = word.trim_end_matches('.').split('.');
     let short = dots.clone().all(|it| letters(it) <= LONGEST_ABBREVIATION);
     let parts = word.split('-').enumerate();
     spelled
-        && word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase())
         && (!word.contains('.') || short)
         && parts.clone().all(|(_, part)| part.chars().next().is_some_and(char::is_alphabetic))
         && parts
