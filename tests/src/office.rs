@@ -28,9 +28,8 @@ const FILE: Duration = Duration::from_secs(4);
 pub fn convert(word: &Path, to: &Path) -> io::Result<()> {
     let format = to.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let filter = FILTERS.iter().find(|(it, _)| *it == format).map_or(format, |(_, filter)| filter);
-    let office = Office::new();
-    let word_file = [word.to_owned()];
-    office.run(filter, &word_file)?;
+    let office = Office::new()?;
+    office.run(filter, &[word.to_owned()])?;
     let made = office.out().join(word.file_name().unwrap_or_default()).with_extension(format);
     match fs::copy(&made, to) {
         Ok(_) => Ok(()),
@@ -44,7 +43,7 @@ pub fn convert(word: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When LibreOffice is not installed.
 pub fn texts(files: &[PathBuf]) -> io::Result<Vec<Option<String>>> {
-    let office = Office::new();
+    let office = Office::new()?;
     let mut texts = vec![None; files.len()];
     // Whoever comes after one that it does not survive is asked again, alone.
     for at_once in [AT_ONCE, 1] {
@@ -73,8 +72,10 @@ pub fn texts(files: &[PathBuf]) -> io::Result<Vec<Option<String>>> {
 struct Office(PathBuf);
 
 impl Office {
-    fn new() -> Self {
-        Self(env::temp_dir().join(format!("referat-office-{}", process::id())))
+    fn new() -> io::Result<Self> {
+        let office = Self(env::temp_dir().join(format!("referat-office-{}", process::id())));
+        fs::create_dir_all(office.out())?;
+        Ok(office)
     }
 
     fn out(&self) -> PathBuf {
@@ -83,7 +84,6 @@ impl Office {
 
     /// Converts files; one that takes too long ends the rest.
     fn run(&self, filter: &str, files: &[PathBuf]) -> io::Result<()> {
-        fs::create_dir_all(self.out())?;
         let mut office = Command::new("soffice")
             .arg(format!("-env:UserInstallation=file://{}", self.0.join("profile").display()))
             .args(["--headless", "--convert-to", filter, "--outdir"])
