@@ -82,6 +82,16 @@ pub struct Format {
     read: fn(&[u8], &Limits) -> Result<Document, Error>,
 }
 
+impl Format {
+    /// Reads a file as this format, whatever its bytes look like.
+    ///
+    /// # Errors
+    /// As [`read()`], which looks first.
+    pub fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+        (self.read)(bytes, limits).map_err(|error| error.context(self.name))
+    }
+}
+
 /// Every format that is compiled in, in order of detection: the unmistakable
 /// ones first, plain text last.
 pub static FORMATS: &[Format] = &[
@@ -124,6 +134,5 @@ pub fn detect(bytes: &[u8]) -> Result<&'static Format, Error> {
 /// exceed a limit; the error says which.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(&'static Format, Document), Error> {
     let format = detect(bytes)?;
-    let document = (format.read)(bytes, limits).map_err(|error| error.context(format.name))?;
-    Ok((format, document))
+    Ok((format, format.read(bytes, limits)?))
 }

@@ -9,11 +9,13 @@
 
 use std::error::Error;
 use std::fs;
+use std::path::Path;
 
+use referat_tests::copies::{self, copy};
 use referat_tests::fixtures::scripts;
 use referat_tests::office::convert;
 
-/// The formats that LibreOffice may have made.
+/// The formats that LibreOffice may have made beside the Word file.
 const MADE: &[&str] = &["pdf", "odt"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,12 +28,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(&folder)?;
         fs::write(&file, word)?;
         for format in MADE {
-            let is_stale = is_new && file.with_extension(format).exists();
+            let made = file.with_extension(format);
+            let is_stale = is_new && made.exists();
             let is_asked = asked == [name.as_str(), format];
             if is_stale || is_asked {
-                convert(&file, format)?;
+                convert(&file, &made)?;
             }
             is_answered |= is_asked;
+        }
+        for format in copies::FORMATS {
+            let copy = copy(&name, format);
+            if is_new || !copy.exists() {
+                fs::create_dir_all(copy.parent().unwrap_or(Path::new(".")))?;
+                convert(&file, &copy)?;
+            }
         }
     }
     if is_answered { Ok(()) } else { Err(format!("no script and format {}", asked.join(" ")).into()) }

@@ -108,6 +108,12 @@ impl<'b> Pieces<'b> {
         self.pieces.get(index)
     }
 
+    /// The changes that a piece refers to.
+    pub(super) fn stated(&self, piece: &Piece) -> &'b [u8] {
+        let index = (piece.modifier & 1 == 1).then_some(usize::from(piece.modifier >> 1));
+        index.and_then(|it| self.modifiers.get(it)).copied().unwrap_or_default()
+    }
+
     /// How the formatting of a piece differs from that of the place it stands
     /// in: a change in brief, or changes that several pieces may refer to.
     pub(super) fn changes(
@@ -115,12 +121,8 @@ impl<'b> Pieces<'b> {
         piece: &Piece,
         version: Version,
     ) -> impl Iterator<Item = Sprm<'b>> + use<'b> {
-        let (brief, stated) = match piece.modifier {
-            0 => (None, None),
-            modifier if modifier & 1 == 0 => (brief(modifier), None),
-            modifier => (None, self.modifiers.get(usize::from(modifier >> 1)).copied()),
-        };
-        brief.into_iter().chain(sprms(stated.unwrap_or_default(), version))
+        let brief = (piece.modifier != 0 && piece.modifier & 1 == 0).then(|| brief(piece.modifier)).flatten();
+        brief.into_iter().chain(sprms(self.stated(piece), version))
     }
 }
 

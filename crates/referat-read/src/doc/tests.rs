@@ -519,6 +519,11 @@ fn files_are_known_by_their_content_and_fail_in_their_own_way() {
     let limits = Limits { elements: 1, ..Limits::default() };
     let two = Sample::new(&[p("a"), p("b")]).file();
     assert!(read(&two, &limits).is_err_and(|it| it.is_limit_exceeded()));
+    let data = [&9000_u16.to_le_bytes()[..], &[0; 9000]].concat();
+    let far = set(0, &[sprm(code::ELSEWHERE, &[0; 4])], "a");
+    let limits = Limits { elements: 1000, ..Limits::default() };
+    let heavy = Sample { data, ..Sample::new(&[far]) }.file();
+    assert!(read(&heavy, &limits).is_err_and(|it| it.is_limit_exceeded()));
 }
 
 #[test]

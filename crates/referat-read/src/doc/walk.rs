@@ -38,6 +38,9 @@ mod sign {
     pub(super) const HARD_HYPHEN: char = '\u{1E}';
 }
 
+/// How many bytes of formatting cost as much as a stretch of text.
+const BYTES_OF_ELEMENT: u64 = 8;
+
 /// A document's text with all that formats it.
 pub(super) struct Walk<'b> {
     pub(super) version: Version,
@@ -134,7 +137,7 @@ impl<'b> Walk<'b> {
         self.budget.inflated_bytes =
             left.ok_or_else(|| Error::limit_exceeded("the file has too much text"))?;
 
-        let setting = self.setting(range.end - 1);
+        let setting = self.setting(range.end - 1)?;
         let style = self.styles.get(setting.style);
         self.enter(flow, setting.depth);
         if !setting.ends_row {
@@ -175,25 +178,36 @@ impl<'b> Walk<'b> {
     }
 
     /// How the paragraph that ends with a character is set.
-    fn setting(&self, last: u32) -> Setting<'b> {
+    fn setting(&mut self, last: u32) -> Result<Setting<'b>, Error> {
         let mut setting = Setting::default();
-        let Some(piece) = self.pieces.at(last) else { return setting };
+        let Some(piece) = self.pieces.at(last).copied() else { return Ok(setting) };
+        self.spend(self.pieces.stated(&piece).len())?;
         let Stretch { formatting, .. } = self.paragraphs.at(piece.offset_of(last));
         setting.style = word(formatting, 0).map_or(0, usize::from);
         let own = sprms(formatting.get(2..).unwrap_or_default(), self.version);
-        for sprm in own.chain(self.pieces.changes(piece, self.version)) {
+        for sprm in own.chain(self.pieces.changes(&piece, self.version)) {
             match sprm.code {
                 // Changes that are too long for a page of formatting.
                 code::ELSEWHERE | code::ELSEWHERE_TOO => {
                     let at = sprm.double() as usize;
                     let length = word(self.data, at).map_or(0, usize::from);
                     let there = stretch(self.data, at.saturating_add(2), length);
+                    self.spend(there.len())?;
                     sprms(there, self.version).for_each(|it| setting.apply(it));
                 }
                 _ => setting.apply(sprm),
             }
         }
-        setting
+        Ok(setting)
+    }
+
+    /// Takes off the limits what it costs to apply formatting of so many bytes,
+    /// which any number of stretches may refer to.
+    fn spend(&mut self, bytes: usize) -> Result<(), Error> {
+        let left = self.budget.elements.checked_sub(1 + bytes as u64 / BYTES_OF_ELEMENT);
+        self.budget.elements =
+            left.ok_or_else(|| Error::limit_exceeded("the file has too much formatting"))?;
+        Ok(())
     }
 
     /// The list that stands for a paragraph's numbering in the way of Word 6.
@@ -216,9 +230,7 @@ impl<'b> Walk<'b> {
         while at < range.end {
             let Some(piece) = self.pieces.at(at).copied() else { break };
             at = at.max(piece.start);
-            let left = self.budget.elements.checked_sub(1);
-            self.budget.elements =
-                left.ok_or_else(|| Error::limit_exceeded("the file has too much formatting"))?;
+            self.spend(self.pieces.stated(&piece).len())?;
             let offset = piece.offset_of(at);
             let stretch = self.characters.at(offset);
             let count = stretch.end.saturating_sub(offset).div_ceil(piece.width).max(1);

@@ -46,6 +46,9 @@ struct List {
 #[derive(Clone, Debug)]
 struct Level {
     numbers: numbering::Level,
+    /// Whether its numbers have a format of their own; a common one follows,
+    /// for programs that know no others.
+    is_custom: bool,
     /// The style that stands for this level.
     style: Option<String>,
     properties: ParagraphProperties,
@@ -144,7 +147,7 @@ impl Level {
     fn new(level: u8) -> Self {
         // Word leaves out where a level starts when that is nought.
         let numbers = numbering::Level { start: 0, ..numbering::Level::new(level) };
-        Self { numbers, style: None, properties: ParagraphProperties::default() }
+        Self { numbers, is_custom: false, style: None, properties: ParagraphProperties::default() }
     }
 
     fn read(&mut self, tag: &Tag<'_>) {
@@ -152,7 +155,10 @@ impl Level {
         let numbers = &mut self.numbers;
         match tag.name() {
             "start" => numbers.start = integer(tag, "val").unwrap_or(1),
-            "numFmt" => numbers.format = format(tag),
+            "numFmt" if !self.is_custom => {
+                numbers.format = format(tag);
+                self.is_custom = value() == CUSTOM;
+            }
             "lvlText" => numbers.text = text(&value()),
             "lvlRestart" => numbers.restart = integer(tag, "val"),
             "isLgl" => numbers.legal = toggle(tag),
@@ -167,10 +173,12 @@ impl Level {
     }
 }
 
+const CUSTOM: &str = "custom";
+
 /// A custom format is described by its first numbers: `01, 02, ...`.
 fn format(tag: &Tag<'_>) -> NumberFormat {
     let name = tag.attribute("val").unwrap_or_default();
-    if name != "custom" {
+    if name != CUSTOM {
         return NumberFormat::of_name(&name);
     }
     let numbers = tag.attribute("format").unwrap_or_default();

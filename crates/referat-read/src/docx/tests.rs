@@ -121,6 +121,13 @@ fn a_level_may_never_start_again_or_count_in_digits_only() {
 }
 
 #[test]
+fn a_format_of_its_own_counts_and_not_what_follows_it() {
+    let format = r#"<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>"#;
+    let numbering = numbering(&[("decimal", "%1", format)], &[""]);
+    check(&item(1, 0, "a"), &[("numbering", &numbering)], &["l1 001 a"]);
+}
+
+#[test]
 fn a_level_without_a_start_begins_at_nought_and_one_passed_over_has_counted() {
     let levels = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2"/></w:lvl><w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%2.%3"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
     let body = [item(1, 0, "a"), item(1, 2, "b"), item(1, 1, "c")];

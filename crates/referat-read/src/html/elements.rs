@@ -123,6 +123,16 @@ pub(super) fn note_layer(element: &Element) -> Option<Layer> {
     layers.into_iter().find(|(name, _)| is_note(name)).map(|(_, layer)| layer)
 }
 
+/// Whether the element is the sign of a note, in the text or before the note.
+pub(super) fn is_note_sign(element: &Element) -> bool {
+    const CLASSES: &[&str] = &["sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"];
+    const PROPERTIES: &[&str] = &["mso-footnote-id", "mso-endnote-id"];
+    let style = element.attr("style").unwrap_or_default();
+    element.name() == "a"
+        && (element.classes().any(|it| CLASSES.contains(&it))
+            || PROPERTIES.iter().any(|it| style.starts_with(it)))
+}
+
 /// What an element holds, in bytes of text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Measure {

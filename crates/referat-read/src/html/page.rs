@@ -125,7 +125,7 @@ impl Page {
     /// Begins an element; whether what it holds is text of the page.
     pub(super) fn open(&mut self, element: &Element) -> bool {
         let name = element.name();
-        if SILENT.contains(&name) {
+        if SILENT.contains(&name) || elements::is_note_sign(element) {
             return false;
         }
         let outside = self.setting.clone();

@@ -208,18 +208,20 @@ fn lists_of_google_docs_are_numbered_by_the_style_sheet() {
 #[test]
 fn words_notes_and_headers_are_beside_the_text() {
     check(
-        "<p>Tekst<del>gammel</del></p><div style='mso-element:footnote'><p>1 Note</p></div>
+        "<p>Tekst<a style='mso-footnote-id:ftn1' href='#_ftn1'>[1]</a><del>gammel</del></p>
+         <div style='mso-element:footnote'><p><a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> Note</p></div>
          <div style='mso-element:comment'><p>Sjekk</p></div><div style='mso-element:header'><p>Topp</p></div>",
-        &["Tekst", "deleted gammel", "note 1 Note", "comment Sjekk", "page Topp"],
+        &["Tekst", "deleted gammel", "note Note", "comment Sjekk", "page Topp"],
     );
 }
 
 #[test]
 fn what_libreoffice_saves_of_a_page_is_beside_the_text() {
     check(
-        "<div title=header><p>Topp</p></div><p>Tekst</p><div id=sdfootnote1><p>1 Note</p></div>
+        "<div title=header><p>Topp</p></div><p>Tekst<a class=sdfootnoteanc href='#s'><sup>1</sup></a></p>
+         <div id=sdfootnote1><p><a class=sdfootnotesym href='#a'>1</a>Note</p></div>
          <div title=footer><p>3</p></div>",
-        &["page Topp", "Tekst", "note 1 Note", "page 3"],
+        &["page Topp", "Tekst", "note Note", "page 3"],
     );
 }
 

@@ -399,12 +399,19 @@ impl<'s> Body<'s> {
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.story.paragraph.take() else { return };
         let Paragraph { words, style, heading, list, is_numbered, beside, .. } = paragraph;
-        let (mut item, list_indent) = list.map_or((None, None), |(item, indent)| (Some(item), Some(indent)));
+        let (item, list_indent) = list.map_or((None, None), |(item, indent)| (Some(item), Some(indent)));
         let mut parts = words.into_parts();
         if parts.is_empty() {
             parts.push((self.story.layer, Default::default()));
         }
-        for (layer, words) in parts {
+        // The marker stands before the text, not before what was deleted there.
+        let is_marked = |layer, is_blank: bool| layer == self.story.layer && (is_numbered || !is_blank);
+        let marked = parts.iter().position(|(layer, words)| is_marked(*layer, words.is_blank())).unwrap_or(0);
+        for (number, (layer, words)) in parts.into_iter().enumerate() {
+            let item = match &item {
+                Some(item) if number != marked => Some(ListItem { marker: String::new(), ..*item }),
+                item => item.clone(),
+            };
             let marker = item.as_ref().map_or("", |it| it.marker.as_str());
             if words.is_blank() && (layer != self.story.layer || !is_numbered || marker.is_empty()) {
                 self.story.empty += usize::from(layer == self.story.layer);
@@ -415,11 +422,9 @@ impl<'s> Body<'s> {
             let size = sizes.into_iter().max_by_key(|(_, letters)| *letters);
             let size = size.map_or(style.look.size, |(size, _)| size).max(1);
             let indent = list_indent.filter(|it| *it > 0.0).unwrap_or(style.left + style.first);
-            let continued = item.as_ref().map(|it| ListItem { depth: it.depth, marker: String::new() });
             let block = Block {
                 heading,
-                list: std::mem::replace(&mut item, continued)
-                    .filter(|it| heading.is_none() || !it.marker.is_empty()),
+                list: item.filter(|it| heading.is_none() || !it.marker.is_empty()),
                 cell: self.story.cell,
                 layer,
                 style: Style {

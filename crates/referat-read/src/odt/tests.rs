@@ -244,6 +244,12 @@ fn flat_files_leave_deleted_text_in_its_place() {
          <text:change-start text:change-id='c2'/>vedtok<text:change-end text:change-id='c2'/> dette.</text:p>",
         &["Vi vedtok dette.", "deleted utsatte"],
     );
+    check(
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion/></text:changed-region>
+         </text:tracked-changes><text:list text:style-name='L'><text:list-item><text:p><text:change-start
+         text:change-id='c1'/>Ola<text:change-end text:change-id='c1'/>Kari</text:p></text:list-item></text:list>",
+        &["deletedl1 Ola", "l1 • Kari"],
+    );
 }
 
 #[test]
