@@ -8,7 +8,7 @@ mod told;
 use super::Context;
 use super::doer::{doer, is_office};
 use super::due::due;
-use super::points::{elements, plain, sentences};
+use super::points::{after_label, elements, plain, sentences};
 use crate::assemble::confidence;
 use crate::fields::person;
 use crate::label::{Label, Labelled};
@@ -19,7 +19,11 @@ use crate::minutes::{Action, Strength};
 pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context<'_>) -> Vec<Action> {
     let mut out: Vec<Action> = Vec::new();
     let is_about_tasks = title.is_some_and(|it| context.lexicon.hits(it).has(Term::TaskTitle));
+    // Whether the list below a bare label is of tasks.
+    let mut is_list = false;
     for (at, part) in parts.iter().enumerate() {
+        is_list = part.label == Label::ActionLabel && after_label(part).0.is_empty()
+            || is_list && part.label == Label::Text && part.paragraph.marker().is_some();
         match part.label {
             Label::Action if part.paragraph.is_row() => {
                 out.extend(table::row(part, table::header(parts, at, context), context));
@@ -34,7 +38,7 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
                 out.extend(told::given(part, context));
             }
             Label::Text if part.paragraph.is_row() => out.extend(table::item_row(part, context)),
-            Label::Text if is_about_tasks => {
+            Label::Text if is_about_tasks || is_list => {
                 let content = plain(part.paragraph.content());
                 let office = || {
                     told::task(&content, true, part, context)

@@ -135,7 +135,9 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     let sentences = points::sentences(&text);
     let settles = |it: &str| {
         let hits = context.lexicon.hits(it);
-        outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus])
+        // A statement for the record decides nothing.
+        !hits.has(Term::Dissent)
+            && (outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus]))
     };
     let proposes = |it: &str| proposal::verb(&context.lexicon.hits(it)).is_some();
     let at = |test: &dyn Fn(&str) -> bool| {

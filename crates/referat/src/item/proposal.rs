@@ -190,7 +190,9 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
         .iter()
         .flat_map(|term| hits.of(*term))
         .any(|it| it.start < is_made_at);
-    if sentence.ends_with('?') || sentence.ends_with(':') || is_settled {
+    // `Forslaget fra Sp oversendes rådmannen`: it was made before.
+    let is_retold = hits.lead(Term::ProposalTold).is_some() && verb(&hits).is_none();
+    if sentence.ends_with('?') || sentence.ends_with(':') || is_settled || is_retold {
         return None;
     }
     // `Forslag om å ...`, `Forslag fra Sp om å ...`, `Motion to ...`.
@@ -420,40 +422,61 @@ fn kind(text: &str, lexicon: &Lexicon) -> Option<ProposalKind> {
 
 /// Sets what became of the proposals, from the votes after them.
 pub(super) fn settle(proposals: &mut [Proposal], votes: &[Vote], lexicon: &Lexicon) {
-    let is_only = proposals.len() == 1;
-    for proposal in proposals {
-        let later = || votes.iter().filter(|it| it.source.lines[0] >= proposal.source.lines[0]);
-        let named = later().find_map(|vote| fate(proposal, vote));
-        // A vote that names no one is on the only proposal, unless it is on
-        // the recommendation.
+    let starts: Vec<_> = proposals.iter().map(|it| it.source.lines[0]).collect();
+    for (at, proposal) in proposals.iter_mut().enumerate() {
+        let later = || votes.iter().filter(|it| it.source.lines[0] >= starts[at]);
+        let named = later().find_map(|vote| fate(proposal, vote, lexicon));
+        // A vote that names no one is on the only proposal that is open: the
+        // only one made, or made since the last vote. One on the
+        // recommendation is not.
+        let since = votes.iter().map(|it| it.source.lines[0]).filter(|it| *it < starts[at]).max();
+        let is_open = at == 0 || since.is_some_and(|vote| vote >= starts[at - 1]);
+        let next = starts.get(at + 1).copied();
         let unnamed = || {
             let is_on_it = |vote: &&Vote| {
-                vote.on.as_deref().is_none_or(|on| !lexicon.hits(on).has(Term::Recommendation))
+                let is_recommended = |on: &str| lexicon.hits(on).has(Term::Recommendation);
+                vote.alternatives.is_empty()
+                    && next.is_none_or(|next| vote.source.lines[0] < next)
+                    && !vote.on.as_deref().is_some_and(is_recommended)
             };
-            later()
-                .filter(|_| is_only)
-                .filter(is_on_it)
-                .find(|it| it.alternatives.is_empty())
-                .and_then(|it| result(it.result?))
+            later().filter(|_| is_open).find(is_on_it).and_then(|it| result(it.result?))
         };
         proposal.outcome = named.or_else(unnamed);
     }
 }
 
 /// What a vote that names the proposer made of the proposal. When another
-/// option was adopted, it fell.
-fn fate(proposal: &Proposal, vote: &Vote) -> Option<Outcome> {
-    let is_named = |text: &str| {
-        let mut names = proposal.by.iter().flat_map(|it| [&it.name, &it.party, &it.organization]).flatten();
-        names.any(|name| names_word(text, name))
+/// option was adopted, it fell. Who only votes is not named as a proposer.
+fn fate(proposal: &Proposal, vote: &Vote, lexicon: &Lexicon) -> Option<Outcome> {
+    let names = || proposal.by.iter().flat_map(|it| [&it.name, &it.party, &it.organization]).flatten();
+    let is_owner = |text: &str| names().any(|name| owns(text, name, lexicon));
+    let is_on_it = match vote.on.as_deref() {
+        Some(on) => names().any(|name| places_of(on, name).next().is_some()),
+        None => is_owner(&vote.text),
     };
-    let is_on_it = is_named(vote.on.as_deref().unwrap_or(&vote.text));
-    let is_set_against = || is_named(&vote.text) && vote.ballots.is_empty() && vote.by_party.is_empty();
     match result(vote.result?)? {
         outcome if is_on_it => Some(outcome),
-        Outcome::Adopted if is_set_against() => Some(Outcome::Rejected),
+        Outcome::Adopted if is_owner(&vote.text) => Some(Outcome::Rejected),
         _ => None,
     }
+}
+
+/// Whether a text tells of someone's proposal: `forslaget fra Sp`, `Lis
+/// forslag`.
+fn owns(text: &str, name: &str, lexicon: &Lexicon) -> bool {
+    const NOUNS: &[Term] = &[Term::ProposalNoun, Term::Motion];
+    places_of(text, name).any(|at| {
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        let mut words = before.split_whitespace().rev();
+        let is_after = words.find(|it| !it.starts_with(char::is_uppercase) && !it.starts_with('('));
+        let follows = is_after.is_some_and(|it| {
+            lexicon.meanings(it).has_any(NOUNS)
+                || lexicon.knows(Term::ProposalBy, it) && lexicon.hits(before).has_any(NOUNS)
+                || lexicon.knows(Term::Conjunction, it) && lexicon.hits(before).has(Term::ProposalNoun)
+        });
+        let next = after.split_whitespace().find(|it| it.chars().any(char::is_alphabetic) && *it != "s");
+        follows || next.is_some_and(|it| lexicon.meanings(it).has_any(NOUNS))
+    })
 }
 
 fn result(result: VoteResult) -> Option<Outcome> {
@@ -464,10 +487,10 @@ fn result(result: VoteResult) -> Option<Outcome> {
     }
 }
 
-/// Whether the text has the name, or its genitive, as a word.
-fn names_word(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
+/// Where a text has the name, or its genitive, as a word.
+fn places_of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(name).map(|(at, _)| at).filter(move |at| {
+        let before = text[..*at].chars().next_back();
         let after = text[at + name.len()..].trim_start_matches('s').chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })

@@ -21,6 +21,8 @@ pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal
     let mut out: Vec<Recusal> = Vec::new();
     // Those whom a sentence that names nobody is about.
     let mut last: Range<usize> = 0..0;
+    // Whom the sentence before named, where this one says only what they are.
+    let mut before: Vec<Named> = Vec::new();
     let mut is_open = false;
     for part in parts {
         let text = plain(part.paragraph.content());
@@ -30,7 +32,13 @@ pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal
         }
         for sentence in sentences(&text) {
             let hits = context.lexicon.hits(sentence);
-            let told = Told::read(sentence, &hits, context);
+            let mut told = Told::read(sentence, &hits, context);
+            let people = told.disqualified.clone();
+            if people.is_empty() && last.is_empty() && before.len() == 1 && hits.has(Term::FoundDisqualified)
+            {
+                told.disqualified.clone_from(&before);
+            }
+            before = people;
             if !told.disqualified.is_empty()
                 && hits.has_any(&[
                     Term::Recusal,

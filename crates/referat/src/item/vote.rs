@@ -53,6 +53,11 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             }
             awaited = side.filter(|_| text.ends_with(':'));
             match out.last_mut() {
+                Some(last) if lists_voters(last, &vote) => {
+                    last.text = format!("{} {}", last.text, vote.text);
+                    last.source.lines[1] = last.source.lines[1].max(vote.source.lines[1]);
+                    join_voters(last, Voters { ballots: vote.ballots, parties: vote.by_party });
+                }
                 Some(last) if rivals(last, &vote) => compare(last, vote),
                 Some(last) if completes(last, &vote) => join(last, vote),
                 _ => out.push(vote),
@@ -340,6 +345,19 @@ fn completes(last: &Vote, next: &Vote) -> bool {
     };
     let is_near = next.source.lines[0] <= last.source.lines[1].saturating_add(3);
     is_open && !clashes && is_part(last) && is_part(next) && is_near
+}
+
+/// Whether the next vote only says who gave the votes counted in the last.
+fn lists_voters(last: &Vote, next: &Vote) -> bool {
+    let is_counted = |it: &Vote| it.r#for.or(it.against).is_some();
+    let has_voters = !next.ballots.is_empty() || !next.by_party.is_empty();
+    let is_near = next.source.lines[0] <= last.source.lines[1].saturating_add(1);
+    is_counted(last)
+        && !is_counted(next)
+        && has_voters
+        && next.result.is_none()
+        && next.on.is_none()
+        && is_near
 }
 
 fn join(last: &mut Vote, next: Vote) {

@@ -148,6 +148,8 @@ pub(crate) enum Term {
     /// A verb for making a proposal when a noun for one follows: `la fram`.
     LaysBefore,
     ProposalNoun,
+    /// A noun for a proposal that was made before: `forslaget`.
+    ProposalTold,
     /// What a proposal without a proposer begins with: `forslag om å`.
     ProposalTo,
     /// Before the name of who made a proposal.

@@ -56,6 +56,7 @@ pub(super) fn line(part: &Labelled, context: &Context<'_>) -> Option<Action> {
 
 /// `Kari rydder lageret`, when Kari attended.
 pub(super) fn begins_with_name(text: &str, part: &Labelled, context: &Context<'_>) -> Option<Action> {
+    let (text, limit) = without_due(text, context);
     let mut people = named::named(text, context).into_iter();
     let first = people.next().filter(|it| it.range.start == 0)?;
     let mut end = first.range.end;
@@ -72,7 +73,7 @@ pub(super) fn begins_with_name(text: &str, part: &Labelled, context: &Context<'_
     let is_told = text.get(end..)?.trim_start().starts_with(char::is_lowercase);
     is_told.then(|| Action {
         responsible: who,
-        due: due(text, context).map(|it| it.0),
+        due: limit.or_else(|| due(text, context).map(|it| it.0)),
         ..action(text.to_owned(), part)
     })
 }
