@@ -55,7 +55,9 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
 /// `Kari Li. I stedet møtte Ola Vik.`
 fn with_substitutes(text: &str, lexicon: &Lexicon) -> String {
     let mut text = text.to_owned();
-    let stops: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).collect();
+    // `1. vara` is a rank and ends nothing.
+    let is_stop = |at: &usize| text[..*at].ends_with(char::is_alphabetic);
+    let stops: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).filter(is_stop).collect();
     for at in stops {
         if lexicon.hits(&text[at + 2..]).lead(Term::SubstitutedBy).is_some_and(|it| it.end > 0) {
             text.replace_range(at..=at, ",");
