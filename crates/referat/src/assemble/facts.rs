@@ -65,10 +65,8 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
             continue;
         }
         for (terms, range) in found {
-            let value = it.paragraph.text[range.clone()]
-                .trim()
-                .trim_start_matches([':', ';', '\t', ' '])
-                .replace('\t', " ");
+            let value = it.paragraph.text[range.clone()].trim().trim_start_matches([':', ';', '\t', ' ']);
+            let value = before_label(value).replace('\t', " ");
             if value.is_empty() {
                 waiting.push(out.len());
             }
@@ -77,6 +75,20 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
         }
     }
     out
+}
+
+/// The value without the columns after it that a label of their own opens,
+/// also one that no lexicon knows: `Teams  Saker: 5/21`.
+fn before_label(value: &str) -> &str {
+    let is_label = |at: &usize| {
+        let column = value[at + 1..].split('\t').next().unwrap_or("");
+        let word = column.split(':').next().unwrap_or("");
+        word.len() < column.len()
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
+    };
+    let tabs = value.match_indices('\t').map(|(at, _)| at);
+    tabs.clone().find(is_label).map_or(value, |at| value[..at].trim_end())
 }
 
 /// The labels of one line with the ranges of their values.

@@ -217,7 +217,16 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
         let text = it.paragraph.content().trim();
         let is_capitalised =
             |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
+        let is_compound = || {
+            let mut words = text.split_whitespace();
+            it.label != Label::Fact
+                && words.clone().count() < 4
+                && text.starts_with(char::is_uppercase)
+                && !text.contains(|it: char| it.is_ascii_digit() || ":.,".contains(it))
+                && words.next_back().is_some_and(|it| is_body_word(it, lexicon))
+        };
         let is_body = it.hits.is(Term::Body)
+            || is_compound()
             || it.hits.tail(Term::Body).is_some_and(|hit| {
                 // `Nes kommunestyre`
                 let before = &it.paragraph.text[it.paragraph.content..hit.start];
@@ -286,8 +295,10 @@ fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Sour
 
 /// Whether the word is an organ or a compound with one: `Elverådet`.
 fn is_body_word(word: &str, lexicon: &Lexicon) -> bool {
+    const SHORTEST: usize = 4;
     let folded = crate::lexicon::fold(word);
-    lexicon.phrases(Term::Body).iter().any(|it| folded.ends_with(it.as_str()))
+    let ends = |it: &String| it.len() >= SHORTEST && folded.ends_with(it.as_str()) || folded == *it;
+    lexicon.phrases(Term::Body).iter().any(ends)
 }
 
 /// Whether the head says that the record is a draft or approved.

@@ -101,6 +101,9 @@ fn column(cell: &str, lexicon: &Lexicon) -> Option<Column> {
 
 fn names(cell: &str, lexicon: &Lexicon) -> bool {
     let cell = cell.split('(').next().unwrap_or("").trim();
+    if person::is_surname_first(cell, lexicon) {
+        return true;
+    }
     let cell = cell.split([',', '–']).next().unwrap_or("").trim();
     person::names_person(cell, lexicon) && column(cell, lexicon).is_none()
 }
@@ -207,12 +210,20 @@ impl Columns {
                         waiting.drain(..).for_each(|(column, cell)| tell(first, column, cell, lexicon));
                     }
                 }
+                // `Møtende medlemmer | Forfall`: each column names its own.
+                Column::Came | Column::StayedAway if names(cell, lexicon) => {
+                    let came = column == Column::Came;
+                    let status = Some(if came { Presence::Present } else { Presence::Absent });
+                    let people = people(cell, lexicon).into_iter();
+                    read.extend(people.map(|person| Read { person, status, capacity: None }));
+                }
                 Column::Substitute => {
                     let met = status == Presence::Absent
-                        || read.first().is_some_and(|it| it.status == Some(Presence::Absent));
+                        || read.iter().any(|it| it.status == Some(Presence::Absent));
                     nobody = lexicon.hits(cell).lead(Term::Nobody).is_some() || !met;
                     let substitute = person::person(cell, lexicon).filter(|_| !nobody);
-                    let of = read.first().map(|it| it.person.name.clone());
+                    let absent = read.iter().rfind(|it| it.status == Some(Presence::Absent));
+                    let of = absent.or(read.first()).map(|it| it.person.name.clone());
                     read.extend(substitute.map(|person| Read {
                         person: Person { substitute_for: of, ..person },
                         status: Some(Presence::Present),
@@ -232,7 +243,7 @@ impl Columns {
 
 /// The people of a cell: names are taken as they stand, surname first or not.
 fn people(text: &str, lexicon: &Lexicon) -> Vec<Person> {
-    if person::is_name(text) {
+    if person::is_name(text) || person::is_surname_first(text, lexicon) {
         return vec![Person { name: text.to_owned(), ..Person::default() }];
     }
     let members = list::members(text, false, lexicon);

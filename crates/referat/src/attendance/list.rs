@@ -17,6 +17,7 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
     if text.is_empty() || lexicon.knows(Term::Nobody, text) {
         return Vec::new();
     }
+    let text = &with_substitutes(text, lexicon);
     let by_semicolon = parts(text, &[';'], lexicon);
     if by_semicolon.len() > 1 && text.contains(',') {
         return by_semicolon;
@@ -48,6 +49,21 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
         }
     }
     members
+}
+
+/// The list with a comma where a sentence of its own tells who met instead:
+/// `Kari Li. I stedet møtte Ola Vik.`
+fn with_substitutes(text: &str, lexicon: &Lexicon) -> String {
+    let mut text = text.to_owned();
+    // `1. vara` is a rank and ends nothing.
+    let is_stop = |at: &usize| text[..*at].ends_with(char::is_alphabetic);
+    let stops: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).filter(is_stop).collect();
+    for at in stops {
+        if lexicon.hits(&text[at + 2..]).lead(Term::SubstitutedBy).is_some_and(|it| it.end > 0) {
+            text.replace_range(at..=at, ",");
+        }
+    }
+    text
 }
 
 /// Whether each of the rows is one person, with what is said of them after a

@@ -12,6 +12,7 @@ mod office;
 mod people;
 mod section;
 mod split;
+mod stacked;
 #[cfg(test)]
 mod suite;
 
@@ -32,6 +33,7 @@ pub(crate) struct Attending {
 pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
     let parts: Vec<Labelled> =
         rows.iter().flat_map(|it| split::at_labels(&split::people_apart(it, lexicon), lexicon)).collect();
+    let parts = stacked::joined(parts, lexicon);
     let is_office = |it: &&Labelled| it.label == Label::Fact || office::names_office(it, lexicon);
     let (offices, listed): (Vec<&Labelled>, Vec<&Labelled>) = parts.iter().partition(is_office);
     let mut people = People::default();

@@ -35,7 +35,7 @@ impl People {
         let record = record(told, group, lexicon);
         let (name, status) = (record.name.clone(), record.status);
         let people = if group.is_invited { &mut self.invited } else { &mut self.records };
-        match people.iter_mut().find(|it| fold(&it.name) == fold(&name)) {
+        match people.iter_mut().find(|it| natural(&it.name) == natural(&name)) {
             Some(known) => join(known, record),
             None => people.push(record),
         }
@@ -54,13 +54,20 @@ impl People {
 
     /// Of those who were called, who is not among those who came was absent.
     pub(super) fn settle_invited(&mut self) {
-        let came = self.records.iter().any(|it| it.status == Presence::Present);
+        let came = |of: &Attendance| {
+            let same = |it: &Attendance| natural(&it.name) == natural(&of.name);
+            self.records.iter().any(|it| it.status == Presence::Present && same(it))
+        };
+        // Called beside the members, none of them is listed again.
+        let came = self.invited.iter().any(came);
         for mut record in std::mem::take(&mut self.invited) {
             if self.records.iter().any(|it| fold(&it.name) == fold(&record.name)) {
                 continue;
             }
             if came {
                 record.status = Presence::Absent;
+            } else if !self.records.is_empty() {
+                (record.status, record.capacity) = (Presence::Present, Capacity::Guest);
             }
             self.records.push(record);
         }
@@ -121,6 +128,14 @@ impl People {
             }
         }
         None
+    }
+}
+
+/// The name for comparison, surname last: `Li, Kari` is `Kari Li`.
+fn natural(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given)) => fold(&format!("{given} {family}")).into_owned(),
+        None => fold(name).into_owned(),
     }
 }
 

@@ -240,7 +240,8 @@ impl Section<'_> {
         told: &mut Vec<Told>,
         lexicon: &Lexicon,
     ) {
-        if *beside == Beside::Itself {
+        let heads_other = [Term::ColumnNote, Term::FactReference];
+        if *beside == Beside::Itself || heads_other.iter().any(|it| lexicon.knows(*it, &row.text)) {
             return;
         }
         let text = row.text.replace('\t', ", ");

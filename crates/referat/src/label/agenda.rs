@@ -52,6 +52,10 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     while place < body.len() {
         let end = run_end(features, labels, &body, place);
         let rows = &body[place..end];
+        if place > 0 && heads_people(&features[body[place - 1]]) {
+            place = end.max(place + 1);
+            continue;
+        }
         let titled =
             place > 0 && labels[body[place - 1]].is_none() && is_agenda_label(&features[body[place - 1]]);
         let numbered = rows.iter().filter(|at| titled || labels[**at].is_some());
@@ -67,6 +71,13 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
         place = end.max(place + 1);
     }
     Agenda::default()
+}
+
+/// Whether the row heads a table of people: `Klasse | Navn | Til stede`.
+fn heads_people(it: &Features<'_>) -> bool {
+    it.paragraph.is_row()
+        && it.hits.has(Term::ColumnName)
+        && it.hits.has_any(&[Term::Present, Term::Absent, Term::ColumnRole])
 }
 
 /// Adds the lines with a case's number whose number and title come again further down in

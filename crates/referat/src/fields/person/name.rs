@@ -64,6 +64,17 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
         && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
 }
 
+/// Whether the text is a whole name with the surname first: `Li, Kari`.
+pub(crate) fn is_surname_first(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((family, given)) = text.split_once(", ") else { return false };
+    let is_other = |it: &str| lexicon.knows(Term::Party, it) || is_organization_word(it, lexicon);
+    family.split(' ').count() <= 2
+        && !given.contains(',')
+        && !is_name(family)
+        && given.split(' ').all(|it| function_of(it, lexicon).is_none() && !is_other(it))
+        && names_person(&format!("{given} {family}"), lexicon)
+}
+
 /// A capitalised word or an initial.
 pub(crate) fn is_name_word(word: &str) -> bool {
     // Most words are in lower case.
