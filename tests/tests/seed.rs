@@ -27,7 +27,7 @@ fn the_example_document_is_understood_in_every_form() {
     std::fs::copy(shared.join("seed").join(source), forms.join("seed.txt")).expect("the text can be copied");
     let word = forms.join("seed.docx");
     std::fs::write(&word, docx(&script(&lines(&gold)))).expect("the document can be written");
-    let printed = convert(&word, "pdf");
+    let printed = convert(&word, &word.with_extension("pdf"));
     for (form, least) in LEAST {
         if let ("pdf", Err(error)) = (*form, &printed) {
             eprintln!("skipped as pdf: {error}");
