@@ -58,16 +58,13 @@ impl People {
             let same = |it: &Attendance| natural(&it.name) == natural(&of.name);
             self.records.iter().any(|it| it.status == Presence::Present && same(it))
         };
-        // Called beside the members, none of them is listed again.
         let came = self.invited.iter().any(came);
         for mut record in std::mem::take(&mut self.invited) {
-            if self.records.iter().any(|it| fold(&it.name) == fold(&record.name)) {
+            if self.records.iter().any(|it| natural(&it.name) == natural(&record.name)) {
                 continue;
             }
             if came {
                 record.status = Presence::Absent;
-            } else if !self.records.is_empty() {
-                (record.status, record.capacity) = (Presence::Present, Capacity::Guest);
             }
             self.records.push(record);
         }

@@ -102,10 +102,13 @@ impl<'a> Parts<'a, '_> {
         let Labelling { label, mut rest, has_colon, is_sentence } = labelling;
         let has_rest = !rest.is_empty();
         let is_heading = row.label == Label::AttendanceHeading;
-        // `Fra rektoratet: ...` after `Forfall: ...` is of those who came.
+        // `Fra rektoratet: ...` after `Forfall: ...` is of those who came, and
+        // so is who wrote the minutes.
         let lead = self.lexicon.hits(&label).lead(Term::GroupLead);
         let is_party = |name: &str| self.lexicon.knows(Term::Party, name.trim());
-        if self.has_named && lead.is_some_and(|lead| is_heading || !is_party(&label[lead.end..])) {
+        let is_writer = has_rest && self.lexicon.knows(Term::FactMinuteTaker, &label);
+        let is_apart = lead.is_some_and(|lead| is_heading || !is_party(&label[lead.end..]));
+        if self.has_named && (is_apart || is_writer) {
             self.standing = Group { is_stated: true, ..Group::default() };
         }
         let names_group = heads_bullets || has_colon && has_rest && !is_heading;
