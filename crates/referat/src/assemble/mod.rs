@@ -9,7 +9,7 @@ mod title;
 
 use referat_document::{Document, Layer as PrintedLayer};
 
-use crate::attendance::attendance;
+use crate::attendance::{add_stays, attendance};
 use crate::check;
 use crate::fields::mention;
 use crate::item;
@@ -76,6 +76,8 @@ fn minutes(
     let attending: Vec<&Labelled> = all.iter().copied().filter(|it| is_attendance(it)).collect();
     let attending = attendance(&attending, lexicon);
     out.attendance = attending.people;
+    let others: Vec<&Labelled> = all.iter().copied().filter(|it| !is_attendance(it)).collect();
+    add_stays(&mut out.attendance, &others, lexicon);
     if let Some((quorum, source)) = attending.quorum {
         out.meeting.quorum = Some(quorum);
         out.meeting.sources.insert("quorum".to_owned(), source);

@@ -13,10 +13,12 @@ mod people;
 mod section;
 mod split;
 mod stacked;
+mod stay;
 #[cfg(test)]
 mod suite;
 
 use self::people::People;
+pub(crate) use self::stay::add_stays;
 use crate::fields::number;
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};

@@ -1,11 +1,11 @@
 //! The cases under `suite/`: labelled rows, and the people that they are to
 //! give. A case is a sentence after `---` and the language; a row is `heading`,
-//! `row` or `fact` and its text, with tabs between columns and `*` for a
-//! bullet; `= STATUS CAPACITY  NAME | ...` is a person, in order.
+//! `row`, `fact` or, outside the list, `text` and its text, with tabs between
+//! columns and `*` for a bullet; `= STATUS CAPACITY  NAME | ...` is a person, in order.
 
 use std::fmt::Write as _;
 
-use super::{Attending, attendance};
+use super::{Attending, add_stays, attendance};
 use crate::label::{Label, Labelled};
 use crate::lexicon::Lexicon;
 use crate::minutes::{Attendance, Interval, Language};
@@ -15,6 +15,7 @@ const SUITES: &[&str] = &[
     include_str!("suite/lists.txt"),
     include_str!("suite/groups.txt"),
     include_str!("suite/offices.txt"),
+    include_str!("suite/stays.txt"),
     include_str!("suite/tables.txt"),
     include_str!("suite/languages.txt"),
 ];
@@ -46,7 +47,10 @@ fn people(sentence: &str, rows: &str) -> Vec<String> {
     let rows = rows.lines().filter(|it| !it.starts_with('=')).filter_map(|it| it.split_once("  "));
     let rows: Vec<Labelled> =
         rows.zip(1..).map(|((kind, text), number)| labelled(kind, text, number, lexicon)).collect();
-    let Attending { people, quorum } = attendance(&rows.iter().collect::<Vec<_>>(), lexicon);
+    let (others, listed): (Vec<&Labelled>, Vec<&Labelled>) =
+        rows.iter().partition(|it| it.label == Label::Text);
+    let Attending { mut people, quorum } = attendance(&listed, lexicon);
+    add_stays(&mut people, &others, lexicon);
     let met = quorum.map(|(it, _)| format!("quorum {}/{}", it.present.unwrap_or(0), it.of.unwrap_or(0)));
     met.into_iter().chain(people.iter().map(person)).collect()
 }
@@ -56,6 +60,7 @@ fn labelled(kind: &str, text: &str, number: u32, lexicon: &Lexicon) -> Labelled 
         "heading" => Label::AttendanceHeading,
         "row" => Label::AttendanceRow,
         "fact" => Label::Fact,
+        "text" => Label::Text,
         _ => panic!("no label {kind}"),
     };
     let marker = text.split_once(' ').filter(|(it, _)| matches!(*it, "*" | "1." | "2."));

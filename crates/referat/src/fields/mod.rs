@@ -17,6 +17,7 @@ pub(crate) mod place;
 pub(crate) mod relative;
 pub(crate) mod resolve;
 mod scan;
+pub(crate) mod sentence;
 pub(crate) mod signature;
 pub(crate) mod time;
 

@@ -8,7 +8,7 @@ mod remark;
 pub(crate) use interval::interval;
 pub(crate) use name::{
     function_of, is_acronym, is_first_name, is_name, is_name_word, is_organization_word, is_particle,
-    is_surname_first, may_name, names_person, words,
+    is_surname_first, may_name, names_person, place_of, words,
 };
 pub(crate) use remark::{in_parentheses, remark};
 

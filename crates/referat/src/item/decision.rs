@@ -6,6 +6,7 @@ use super::points::{self, after_label};
 use super::proposal;
 use super::vote;
 use crate::assemble::confidence;
+use crate::fields::sentence;
 use crate::fields::{date, resolve};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
@@ -132,7 +133,7 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
             return Some(Decision { text, ..decision });
         }
     }
-    let sentences = points::sentences(&text);
+    let sentences = sentence::sentences(&text);
     let settles = |it: &str| {
         let hits = context.lexicon.hits(it);
         // A statement for the record decides nothing.
@@ -220,7 +221,7 @@ fn deferred_to(text: &str, context: &Context<'_>) -> Option<DatedText> {
 fn referred_to(text: &str, context: &Context<'_>) -> Option<String> {
     let hits = context.lexicon.hits(text);
     let hit = hits.of(Term::Referred).min_by_key(|it| it.end)?;
-    let rest = points::sentence(text[hit.end..].trim_start());
+    let rest = sentence::sentence(text[hit.end..].trim_start());
     let clause = rest.split([',', ';', '.', '\n', '(']).next().unwrap_or("");
     // A preposition before the organ, and a purpose after it.
     let mut words = clause.split_whitespace().peekable();

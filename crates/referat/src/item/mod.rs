@@ -89,7 +89,7 @@ fn deferred_from(parts: &[Labelled], context: &Context<'_>) -> Option<DatedText>
         matches!(it.label, Label::Text | Label::Conclusion | Label::Section)
             && it.hits.lead(Term::Deferred).is_some()
     })?;
-    let text = crate::item::points::sentence(first.paragraph.content());
+    let text = crate::fields::sentence::sentence(first.paragraph.content());
     let found = date::dates(text, context.lexicon).into_iter().find(|it| it.date.day.is_some())?;
     let value = resolve::resolve(&found, context.anchor, resolve::Toward::Past).map(|(value, _)| value);
     let is_earlier = value

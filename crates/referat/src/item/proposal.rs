@@ -4,9 +4,10 @@
 use super::Context;
 use super::ballot;
 use super::doer::{Doer, doer};
-use super::points::{self, after_label, plain, sentences};
+use super::points::{self, after_label, plain};
 use super::vote;
 use crate::assemble::confidence;
+use crate::fields::sentence::{self, sentences};
 use crate::fields::{date, person};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hit, Hits, Lexicon, Term};
@@ -150,7 +151,7 @@ fn one(label: &Labelled, body: &[Labelled], context: &Context<'_>) -> Option<Pro
     Some(Proposal {
         by: by(&name, context),
         kind: kind(&name, context.lexicon)
-            .or_else(|| kind(points::sentence(&text), context.lexicon))
+            .or_else(|| kind(sentence::sentence(&text), context.lexicon))
             .unwrap_or_default(),
         text,
         points,

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::Context;
 use super::named::{Named, named};
-use super::points::{plain, sentences};
+use super::points::plain;
 use super::proposal;
 use crate::assemble::confidence;
 use crate::fields::law;
+use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
 use crate::minutes::{Closed, Recusal};

@@ -160,12 +160,25 @@ pub(super) fn ends_with_name(features: &Features<'_>) -> bool {
 /// Whether it heads what an organ did with the item: `Saksprotokoll i
 /// formannskapet - 12.03.2014`.
 pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
+    heads_organ(features, &[Term::Treatment, Term::TitleExtract])
+}
+
+/// Whether it heads what an organ decided, and says when or ends as labels do:
+/// `Vedtak i formannskapet - 12.03.2014:`.
+pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
+    let is_end = |it: char| it == ':' || it.is_ascii_digit();
+    features.content().trim_end().ends_with(is_end) && heads_organ(features, &[Term::Decision])
+}
+
+/// Whether one of the terms begins a short line in the items that names an
+/// organ.
+fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
     const WORDS: usize = 10;
     in_items(features)
         && features.words <= WORDS
         && !features.is_sentence()
         && features.hits.has(Term::Body)
-        && any(features, &[Term::Treatment, Term::TitleExtract], |it, term| it.lead(term).is_some())
+        && any(features, terms, |it, term| it.lead(term).is_some())
 }
 
 /// Whether a number stands with a word for votes or voting.

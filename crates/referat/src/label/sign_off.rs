@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::evidence::ATTENDANCE;
 use super::features::{Chain, Features, Zone};
+use crate::fields::person;
 use crate::fields::signature::{self, Part, Signer};
 use crate::lexicon::{Lexicon, Term};
 
@@ -66,7 +67,7 @@ fn signs(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: Ra
     }
     let is_known = |it: &Signer| {
         let mut head = features[..body[run.start]].iter().filter(|it| it.zone == Zone::Head);
-        head.any(|above| names(&above.paragraph.text, &it.name))
+        head.any(|above| person::place_of(&it.name, &above.paragraph.text).is_some())
     };
     // A name alone may be anything.
     if signers().any(|it| !it.name.contains(' ') && !is_known(it)) || is_list(features, body, lines, &run) {
@@ -101,13 +102,4 @@ fn is_list(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: 
         || above.in_attendance && !is_apart
         || !above.paragraph.is_row() && (ATTENDANCE.iter().any(labels) || labels(&Term::FactDistribution));
     begins_with_names && (is_label || goes_on)
-}
-
-/// Whether the name stands in the text as whole words.
-fn names(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
 }

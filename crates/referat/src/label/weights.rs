@@ -261,6 +261,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue("vote-label", |it| it.is_part_label(Term::VoteHeading), &[(VoteLabel, 4.2)]),
     cue("decision-label", |it| it.is_part_label(Term::Decision), &[(DecisionLabel, 4.2)]),
+    cue("decided-by", is_decided_by, &[(DecisionLabel, 4.2)]),
     cue(
         "action-label",
         |it| {

@@ -42,8 +42,9 @@ pub(crate) fn interval(text: &str, lexicon: &Lexicon) -> Option<Interval> {
             (Some(Side::Until), Some(Side::Away)) | (None, Some(Side::Away)) if anchor.is_time => {
                 interval.from = value;
             }
-            (Some(Side::From), _) => interval.from = value,
-            (Some(Side::Until), _) => interval.to = value,
+            // A time says more than the item that was on: `kl. 20.10, før sak 5`.
+            (Some(Side::From), _) if anchor.is_time || interval.from.is_none() => interval.from = value,
+            (Some(Side::Until), _) if anchor.is_time || interval.to.is_none() => interval.to = value,
             (Some(Side::Away), _) if anchor.is_time => interval.to = value,
             (None, Some(Side::From)) if anchor.is_time => interval.to = value,
             (None, None) if anchor.is_time && ranges => interval.from = value,
@@ -148,6 +149,7 @@ mod tests {
             ("ikke til stede i sakene 49 og 50", None, None, &["49", "50"]),
             ("til stede fra sak 3", Some("3"), None, &[]),
             ("forlot møtet etter sak 5/20", None, Some("5/20"), &[]),
+            ("fratrådte kl. 20.10 før sakene 52/23 og 53/23", None, Some("20:10"), &["52/23", "53/23"]),
             ("sak 17/18", None, None, &["17/18"]),
         ];
         for (text, from, to, items) in cases {

@@ -40,6 +40,15 @@ pub(crate) fn is_name(text: &str) -> bool {
         && (is_in_capitals(text) || !capitals().any(|it| is_acronym(it)))
 }
 
+/// Where the name stands first in the text as whole words.
+pub(crate) fn place_of(name: &str, text: &str) -> Option<usize> {
+    text.match_indices(name).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// Whether the text is one word with the shape of a given name.
 pub(crate) fn is_first_name(text: &str) -> bool {
     is_name_word(text) && letters(text) >= 2 && !text.contains('.') && !is_acronym(text)

@@ -2,8 +2,9 @@
 
 use super::super::Context;
 use super::super::due::{dated, due};
-use super::super::points::{after_label, plain, sentences};
+use super::super::points::{after_label, plain};
 use super::{action, names, names_doers, sentence_about, told};
+use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 use crate::minutes::{Action, Source};

@@ -3,9 +3,9 @@
 use super::super::Context;
 use super::super::doer::doer;
 use super::super::due::{dated, due};
-use super::super::points::sentences;
 use super::{action, is_person, names, sentence_about};
 use crate::fields::date;
+use crate::fields::sentence::sentences;
 use crate::label::Labelled;
 use crate::lexicon::Term;
 use crate::minutes::Action;
