@@ -56,15 +56,15 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
     else {
         return Title::default();
     };
-    let text = main.paragraph.content().replace('\t', " ").trim_end_matches(':').trim().to_owned();
+    let text = column(main).replace('\t', " ").trim_end_matches(':').trim().to_owned();
     let source = main.paragraph.source();
     let inside = KINDS.iter().find(|(term, _)| main.hits.has(*term)).map(|(_, kind)| *kind);
     let mut title = Title { kind: kind_of(main).or(inside), source: source.clone(), ..Title::default() };
     // The organ may stand on a line of its own: `PROTOKOLL`, `Møte i Elverådet`.
-    let others = titles.iter().filter(|it| kind_of(it).is_some()).map(|it| &it.paragraph);
-    let named = std::iter::once(&main.paragraph).chain(others).find_map(|it| {
-        let body = body(&it.content().replace('\t', " "), lexicon)?;
-        Some((within(body, lexicon), it.source()))
+    let others = titles.iter().filter(|it| kind_of(it).is_some());
+    let named = std::iter::once(main).chain(others).find_map(|it| {
+        let body = body(&column(it).replace('\t', " "), lexicon)?;
+        Some((within(body, lexicon), it.paragraph.source()))
     });
     let named = named.or_else(|| lone_body(labelled, lexicon));
     let meeting = || Some(((meeting_word(&text, lexicon)?, None), source.clone()));
@@ -78,6 +78,14 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
     title.number = number_in(&text, lexicon).map(|it| (it, source));
     title.text = Some(text);
     title
+}
+
+/// The title's text, without columns beside the one that the title word opens.
+fn column(it: &Labelled) -> &str {
+    let cells = if it.paragraph.is_row() { it.paragraph.cells.as_slice() } else { &[] };
+    let opens = |start| KINDS.iter().any(|(term, _)| it.hits.of(*term).any(|hit| hit.start == start));
+    let opened = cells.iter().skip(1).find(|cell| opens(cell.start));
+    opened.map_or(it.paragraph.content(), |cell| it.paragraph.text[cell.clone()].trim())
 }
 
 /// The organ that a title names after its first words: `Referat fra møte i

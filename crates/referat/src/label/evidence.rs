@@ -65,6 +65,12 @@ pub(super) fn is_labelled(features: &Features<'_>, terms: &[Term]) -> bool {
     terms.iter().any(|term| features.is_labelled(*term))
 }
 
+/// Whether a column after the first begins with one of the term's phrases.
+pub(super) fn leads_column(features: &Features<'_>, term: Term) -> bool {
+    let columns = features.paragraph.cells.iter().skip(1);
+    columns.into_iter().any(|column| features.hits.of(term).any(|hit| hit.start == column.start))
+}
+
 /// Whether the text's last words are a name: `Apologies from Kari Li.`
 pub(super) fn ends_with_whole_name(features: &Features<'_>) -> bool {
     let words: Vec<&str> = features.content().trim_end_matches(['.', ' ']).rsplit(' ').take(2).collect();

@@ -60,6 +60,11 @@ pub(super) static CUES: &[Cue] = &[
         &[(Title, 3.0)],
     ),
     cue(
+        "title-word-in-column",
+        |it| it.before < 4 && it.paragraph.is_row() && any(it, TITLES, leads_column),
+        &[(Title, 3.0)],
+    ),
+    cue(
         "title-word-inside",
         |it| any(it, TITLES, |it, term| it.hits.has(term)) && it.is_short() && it.prominence > 0.5,
         &[(Title, 1.2)],
