@@ -52,14 +52,16 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
 }
 
 /// The list with a comma where a sentence of its own tells who met instead:
-/// `Kari Li. I stedet møtte Ola Vik.`
+/// `Kari Li. I stedet møtte Ola Vik.`, `Kari Li (syk). Vara Ola Vik møtte for
+/// Kari Li.`
 fn with_substitutes(text: &str, lexicon: &Lexicon) -> String {
     let mut text = text.to_owned();
     // `1. vara` is a rank and ends nothing.
-    let is_stop = |at: &usize| text[..*at].ends_with(char::is_alphabetic);
+    let is_stop = |at: &usize| text[..*at].ends_with(|it: char| it.is_alphabetic() || it == ')');
     let stops: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).filter(is_stop).collect();
     for at in stops {
-        if lexicon.hits(&text[at + 2..]).lead(Term::SubstitutedBy).is_some_and(|it| it.end > 0) {
+        let told = lexicon.hits(&text[at + 2..]);
+        if told.lead(Term::SubstitutedBy).is_some() || told.has(Term::SubstituteFor) {
             text.replace_range(at..=at, ",");
         }
     }

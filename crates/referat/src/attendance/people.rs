@@ -138,7 +138,11 @@ fn natural(name: &str) -> String {
 
 fn record(told: Told, group: &Group, lexicon: &Lexicon) -> Attendance {
     let Told { person, status, capacity, confidence, source } = told;
-    let status = if person.absent { Presence::Absent } else { status.unwrap_or(group.status) };
+    let status = match status {
+        _ if person.absent => Presence::Absent,
+        None if person.met => Presence::Present,
+        stated => stated.unwrap_or(group.status),
+    };
     let role = person.role.or_else(|| group.role.clone());
     let has_role = |term: Term| role.as_deref().is_some_and(|role| lexicon.knows(term, role));
     let capacity = match capacity.unwrap_or(group.capacity) {

@@ -37,6 +37,8 @@ pub(crate) struct Person {
     pub(crate) remote: Option<bool>,
     /// Whether the text says that they were absent.
     pub(crate) absent: bool,
+    /// Whether it says that they met: `møtte for Kari Li`.
+    pub(crate) met: bool,
     /// Why.
     pub(crate) reason: Option<String>,
     /// When they came and went.

@@ -274,7 +274,7 @@ pub(super) static CUES: &[Cue] = &[
                 || it.is_labelled(Term::Responsible)
                 || it.is_labelled(Term::Due)
         },
-        &[(ActionLabel, 3.5)],
+        &[(ActionLabel, 4.8)],
     ),
     cue("background-label", |it| it.is_part_label(Term::Background), &[(BackgroundLabel, 3.8)]),
     cue("assessment-label", |it| it.is_part_label(Term::Assessment), &[(AssessmentLabel, 3.6)]),

@@ -35,6 +35,7 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         && let Some((name, rest)) = leading_name(without_titles(after(hit), lexicon))
     {
         person.substitute_for = Some(name.to_owned());
+        person.met |= hits.of(Term::Present).any(|it| it.end <= hit.end);
         return remark(person, rest, lexicon);
     }
     if let Some(hit) = at_start(&[Term::SubstitutedBy])

@@ -117,6 +117,15 @@ fn line(part: &Labelled, context: &Context<'_>) -> Action {
     task
 }
 
+/// Whether the paragraph is text that a label below may make a task of.
+fn makes_task(it: &Labelled) -> bool {
+    match it.label {
+        Label::Text | Label::Action | Label::Decision | Label::Conclusion => true,
+        Label::DecisionLabel => !after_label(it).0.is_empty(),
+        _ => false,
+    }
+}
+
 /// Who and when on a line of its own: it belongs to the task above, or makes
 /// a task of the paragraph above.
 fn complete(out: &mut Vec<Action>, task: Action, above: Option<&Labelled>) {
@@ -132,10 +141,14 @@ fn complete(out: &mut Vec<Action>, task: Action, above: Option<&Labelled>) {
             last.due = last.due.take().or(task.due);
             last.source.lines[1] = last.source.lines[1].max(task.source.lines[1]);
         }
-        None if matches!(above.label, Label::Text | Label::Action | Label::Decision | Label::Conclusion) => {
+        None if makes_task(above) => {
             let lines = [source.lines[0], task.source.lines[1]];
+            let text = match above.label {
+                Label::DecisionLabel => after_label(above).0,
+                _ => plain(above.paragraph.content()),
+            };
             out.push(Action {
-                text: sentence_about(&plain(above.paragraph.content()), &task.responsible).to_owned(),
+                text: sentence_about(&text, &task.responsible).to_owned(),
                 source: Source { lines, ..source },
                 ..task
             });
