@@ -15,6 +15,7 @@ const LABELS: &[Term] = &[
     Term::FactTime,
     Term::FactPlace,
     Term::FactBody,
+    Term::FactOrganization,
     Term::FactNumber,
     Term::FactChair,
     Term::FactMinuteTaker,

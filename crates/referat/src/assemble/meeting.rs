@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::facts::Fact;
 use super::title::{self, Title};
-use crate::fields::{date, number, resolve, time};
+use crate::fields::{date, number, resolve, sentence, time};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Attendance, Meeting, Mode, NextMeeting, Presence, PreviousMeeting, Source};
@@ -38,7 +38,8 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
         &mut meeting.body,
         stated(Term::FactBody).or_else(|| title.body.clone()).map(|(value, source)| (trim(&value), source)),
     );
-    set("organization", &mut meeting.organization, title.organization.clone());
+    let organization = title.organization.clone().or_else(|| stated(Term::FactOrganization));
+    set("organization", &mut meeting.organization, organization);
     let number = stated(Term::FactNumber).filter(|(value, _)| value.bytes().any(|it| it.is_ascii_digit()));
     set("number", &mut meeting.number, number.or_else(|| title.number.clone()));
     next(&mut meeting, labelled, facts, lexicon);
@@ -107,6 +108,12 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
         }
         break;
     }
+    if meeting.start.is_none()
+        && let Some((start, source)) = labelled.iter().find_map(|it| opened(it, lexicon))
+    {
+        meeting.start = Some(start);
+        meeting.sources.insert("start".to_owned(), source);
+    }
     let ends = facts
         .iter()
         .filter(|fact| fact.terms.contains(&Term::FactEnd))
@@ -124,6 +131,14 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
             meeting.sources.insert("end".to_owned(), source);
         }
     }
+}
+
+/// When the meeting began, told in a sentence: `Ordfører åpnet møtet kl. 18`.
+fn opened(it: &Labelled, lexicon: &Lexicon) -> Option<(String, Source)> {
+    let hit = it.hits.of(Term::Opening).next()?;
+    let told = sentence::sentence(&it.paragraph.text[hit.end..]);
+    let time = time::times(told, lexicon).into_iter().next()?;
+    Some((time.start, it.paragraph.source()))
 }
 
 /// The place without the time that stands under the same label: before it, or
@@ -147,13 +162,13 @@ fn beside_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
 
 /// A time that only its label makes one: `Tid: 1400`.
 fn bare_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
-    // `15-09-14` is a date, whatever label it stands under.
-    let figures = text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).count();
-    if figures == 3 && !text.contains(':') {
-        return None;
-    }
     let dates = date::dates(text, lexicon);
     let text = dates.last().map_or(text, |it| &text[it.range.end..]);
+    // `15-09-14` is a date, whatever label it stands under.
+    let first = text.split_whitespace().next()?;
+    let figures = first.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).count();
+    let is_date = figures == 3 && !first.trim_end_matches(':').contains(':');
+    let text = if is_date { text.trim_start().strip_prefix(first)? } else { text };
     let word = lexicon.phrases(Term::Clock).first()?;
     time::times(&format!("{word} {text}"), lexicon).into_iter().next()
 }
@@ -161,7 +176,10 @@ fn bare_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
 /// A place that stands without a label after the time: `kl. 16.15 på Torget`.
 fn loose_place(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
-    head.filter(|it| matches!(it.label, Label::Fact | Label::Title)).find_map(|it| {
+    let is_told = |it: &&&Labelled| {
+        matches!(it.label, Label::Fact | Label::Title) || it.hits.of(Term::Opening).next().is_some()
+    };
+    head.filter(is_told).find_map(|it| {
         title::place_after_time(&it.paragraph.text, lexicon).map(|place| (place, it.paragraph.source()))
     })
 }

@@ -111,6 +111,11 @@ fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
     }
     let rest = rest.trim_matches(|it: char| matches!(it, ',' | '-' | '–' | ':' | '.') || it.is_whitespace());
     let rest = rest.split(['–', ',']).next().unwrap_or("").trim();
+    // `Årsmøte i Solvang vel`: the meeting is the organ.
+    let kind = text[hit.start..hit.end].split_whitespace().find(|it| is_kind_of_meeting(it, lexicon));
+    if kind.is_some() && !rest.split_whitespace().next().is_some_and(|it| is_body_word(it, lexicon)) {
+        return None;
+    }
     // `3. styremøte` and `styremøte i Solbakken borettslag` name no organ.
     let word = rest
         .trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '))
@@ -173,7 +178,7 @@ fn is_named(text: &str, lexicon: &Lexicon) -> bool {
 /// The word for a kind of meeting in a title that names no organ: `Styremøte`.
 fn meeting_word(text: &str, lexicon: &Lexicon) -> Option<String> {
     let mut words = text.split(' ').map(|it| it.trim_matches(|it: char| !it.is_alphanumeric()));
-    let word = words.find(|it| is_meeting(it, lexicon) && !lexicon.knows(Term::MeetingSuffix, it))?;
+    let word = words.find(|it| is_kind_of_meeting(it, lexicon))?;
     Some(word.to_owned())
 }
 
@@ -181,6 +186,11 @@ fn meeting_word(text: &str, lexicon: &Lexicon) -> Option<String> {
 fn is_meeting(word: &str, lexicon: &Lexicon) -> bool {
     let folded = crate::lexicon::fold(word);
     lexicon.phrases(Term::MeetingSuffix).iter().any(|suffix| folded.ends_with(suffix.as_str()))
+}
+
+/// Whether the word is a compound with one for a meeting.
+fn is_kind_of_meeting(word: &str, lexicon: &Lexicon) -> bool {
+    is_meeting(word, lexicon) && !lexicon.knows(Term::MeetingSuffix, word)
 }
 
 /// The organisation of a title that names a kind of meeting and no organ:
@@ -221,7 +231,11 @@ fn stem<'a>(word: &'a str, lexicon: &Lexicon) -> &'a str {
 /// organisation that it belongs to.
 fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Option<String>), Source)> {
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading).take(12);
-    head.filter(|it| matches!(it.label, Label::Title | Label::Fact | Label::Text)).find_map(|it| {
+    let is_loose = |it: &&&Labelled| {
+        matches!(it.label, Label::Title | Label::Fact | Label::Text)
+            && KINDS.iter().all(|(term, _)| it.hits.lead(*term).is_none())
+    };
+    head.filter(is_loose).find_map(|it| {
         let text = it.paragraph.content().trim();
         let is_capitalised =
             |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));

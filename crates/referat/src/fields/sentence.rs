@@ -38,7 +38,8 @@ fn sentence_end(text: &str) -> usize {
                 .is_some_and(|it| it.len() > 2 || before.contains('.') && it.len() == 2);
         // `400 kr. Per var imot.`: a unit after a figure ends a sentence too.
         let is_unit = before.starts_with(char::is_alphabetic)
-            && text[..*at - before.len()].trim_end().ends_with(|it: char| it.is_ascii_digit());
+            && text[..*at - before.len()].trim_end().ends_with(|it: char| it.is_ascii_digit())
+            && next.is_some_and(char::is_uppercase);
         let is_word = is_word || is_closed || is_figure || is_unit;
         is_word && after.starts_with(' ') && next.is_some_and(|it| it.is_uppercase() || it.is_ascii_digit())
     });

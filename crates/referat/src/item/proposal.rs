@@ -449,7 +449,12 @@ pub(super) fn settle(proposals: &mut [Proposal], votes: &[Vote], lexicon: &Lexic
 /// What a vote that names the proposer made of the proposal. When another
 /// option was adopted, it fell. Who only votes is not named as a proposer.
 fn fate(proposal: &Proposal, vote: &Vote, lexicon: &Lexicon) -> Option<Outcome> {
-    let names = || proposal.by.iter().flat_map(|it| [&it.name, &it.party, &it.organization]).flatten();
+    let names = || {
+        let whole = proposal.by.iter().flat_map(|it| [&it.name, &it.party, &it.organization]).flatten();
+        // `Ness' forslag`
+        let surnames = proposal.by.iter().filter_map(|it| it.name.as_ref()?.rsplit_once(' '));
+        whole.map(String::as_str).chain(surnames.map(|(_, surname)| surname))
+    };
     let is_owner = |text: &str| names().any(|name| owns(text, name, lexicon));
     let is_on_it = match vote.on.as_deref() {
         Some(on) => names().any(|name| places_of(on, name).next().is_some()),

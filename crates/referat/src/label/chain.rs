@@ -159,7 +159,8 @@ fn repeated_titles(features: &[Features<'_>]) -> HashSet<String> {
 /// The groups that a paragraph may be a candidate in.
 fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Key> {
     let mut keys = Vec::new();
-    if let Some(label) = label {
+    // `18 August 2021` is no item 18, `3) 17. mai` is item 3.
+    if let Some(label) = label.filter(|label| !it.is_date || label.rest <= it.paragraph.content) {
         // A full stop after a number is often forgotten.
         let shape = if label.shape == Shape::Plain { Shape::Stop } else { label.shape };
         keys.push(Key::Number(shape, label.prefix.clone()));

@@ -16,6 +16,7 @@ pub(super) const SHORT_SENTENCE: usize = 9;
 pub(super) const FACTS: &[Term] = &[
     Term::FactTitle,
     Term::FactBody,
+    Term::FactOrganization,
     Term::FactDate,
     Term::FactTime,
     Term::FactPlace,

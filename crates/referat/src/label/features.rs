@@ -49,6 +49,8 @@ pub(super) struct Features<'a> {
     /// Whether the paragraph stands before the first, in, or after the last
     /// item.
     pub(super) zone: Zone,
+    /// Whether the item that it stands under elects people.
+    pub(super) elects: bool,
     /// Whether it is the title of a record: its facts follow.
     pub(super) begins_record: bool,
     /// Whether it is the last paragraph before the next item or the end.
@@ -61,6 +63,9 @@ pub(super) struct Features<'a> {
     pub(super) heads_names: bool,
     /// Whether it is a list item right after another of its depth.
     pub(super) next_point: bool,
+    /// Whether its marker goes on a list that began before the labelled line
+    /// above it.
+    pub(super) outer_point: bool,
     /// Whether more room is above it than above the paragraph before.
     pub(super) far_below: bool,
     /// Whether no paragraph of the body follows.
@@ -139,12 +144,14 @@ impl<'a> Features<'a> {
             before: 0,
             chain: Chain::None,
             zone: Zone::Head,
+            elects: false,
             begins_record: false,
             last_of_item: false,
             after_attendance: false,
             heads_list: false,
             heads_names: false,
             next_point: false,
+            outer_point: false,
             far_below: false,
             is_last: false,
             structural: false,

@@ -179,11 +179,38 @@ fn number(features: &mut [Features<'_>]) {
         let next_point = before.is_some_and(is_point);
         features[at].far_below = far_below;
         features[at].next_point = next_point;
+        features[at].outer_point = is_outer_point(&features[..at], paragraph);
         features[at].heads_list = heads_list;
         features[at].heads_names = heads_names;
         features[at].after_attendance = after_attendance;
         after_attendance |= [Term::Present, Term::Absent].iter().any(|term| features[at].is_labelled(*term));
     }
+}
+
+/// Whether the paragraph's marker goes on the list that was left for a line
+/// with a label and its text: `b) Valg av referent`, `Vedtak: Valgt.`, `c) ...`.
+fn is_outer_point(above: &[Features<'_>], paragraph: &Paragraph) -> bool {
+    /// How far back the list may have been left.
+    const NEAR: usize = 12;
+    let Some(marker) = paragraph.marker() else { return false };
+    let mut body = above.iter().rev().filter(|it| it.is_body());
+    let is_labelled = |it: &Features<'_>| {
+        let rest = it.label_end.map_or("", |end| it.paragraph.text[end..].trim());
+        it.paragraph.depth == 0 && rest.starts_with(char::is_alphabetic)
+    };
+    body.next().is_some_and(is_labelled)
+        && body
+            .take(NEAR)
+            .find(|it| it.paragraph.depth == paragraph.depth)
+            .and_then(|it| it.paragraph.marker())
+            .is_some_and(|before| place_of(before) > 0 && place_of(before) + 1 == place_of(marker))
+}
+
+/// The place in a list that a marker tells: 3 for `3.` and `c)`, 0 for a sign.
+fn place_of(marker: &str) -> u32 {
+    let core = marker.trim_matches(|it: char| !it.is_alphanumeric());
+    let letter = Some(core).filter(|it| it.len() == 1).and_then(|it| it.chars().next()?.to_digit(36));
+    core.parse().ok().or(letter.map(|it| it.saturating_sub(9))).unwrap_or(0)
 }
 
 /// Marks the rows under a header row that names who is responsible, or by
@@ -327,13 +354,18 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     let first = items.heads.first().map_or(features.len(), |head| head.at);
     let mut last: Option<usize> = None;
     let mut zone = Zone::Head;
+    let mut elects = false;
     for at in first..features.len() {
-        if features[at].chain != Chain::None {
+        let is_heading = features[at].chain != Chain::None;
+        if is_heading {
             zone = Zone::Items;
+            elects = features[at].hits.has(Term::Election);
         } else if features[at].begins_record {
             zone = Zone::Head;
+            elects = false;
         }
         features[at].zone = zone;
+        features[at].elects = elects && !is_heading;
         if matches!(features[at].chain, Chain::Item | Chain::SubItem)
             && let Some(last) = last.take()
         {

@@ -203,6 +203,8 @@ pub(super) static CUES: &[Cue] = &[
         &[(AttendanceHeading, 0.8), (AttendanceRow, 1.0)],
     ),
     cue("bare-label", |it| it.is_bare() && it.words <= 5, &[(AttendanceHeading, 0.4), (AgendaHeading, 0.3)]),
+    // `Varamedlem: Siw Aune` under an election tells who was elected.
+    cue("elected-there", |it| it.elects, &[(AttendanceHeading, -4.0), (AttendanceRow, -3.0)]),
     cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5)]),
     cue("names", |it| it.names > 1, &[(AttendanceRow, 2.0), (AttendanceHeading, 0.3)]),
     cue(
@@ -322,6 +324,7 @@ pub(super) static CUES: &[Cue] = &[
         &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
     ),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
+    cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
     cue("next-point", |it| it.next_point, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
     cue(
         "far-below",

@@ -22,6 +22,7 @@ pub(crate) enum Term {
     // Labels of header lines.
     FactTitle,
     FactBody,
+    FactOrganization,
     FactDate,
     FactTime,
     FactPlace,
@@ -202,7 +203,9 @@ pub(crate) enum Term {
     Closed,
     ClosedBasis,
     Recusal,
-    // The end of the meeting.
+    // The beginning and the end of the meeting.
+    /// Told before a time: `møtet ble satt kl. 18`.
+    Opening,
     Adjournment,
     Recess,
     NextMeeting,

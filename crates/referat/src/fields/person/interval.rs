@@ -38,11 +38,15 @@ pub(crate) fn interval(text: &str, lexicon: &Lexicon) -> Option<Interval> {
         let side = side(&hits, before, anchor.start);
         let ranges = anchors.get(index + 1).is_some_and(|next| next.is_time == anchor.is_time);
         let value = Some(anchor.value.clone());
+        // `kl. 14.30, etter sak 7`: the time says it all.
+        if !anchor.is_time && side.is_some() && anchors[..index].iter().any(|it| it.is_time) {
+            continue;
+        }
         match (side, last) {
             (Some(Side::Until), Some(Side::Away)) | (None, Some(Side::Away)) if anchor.is_time => {
                 interval.from = value;
             }
-            // A time says more than the item that was on: `kl. 20.10, før sak 5`.
+            // An item before its time: `før sak 5, kl. 20.10`.
             (Some(Side::From), _) if anchor.is_time || interval.from.is_none() => interval.from = value,
             (Some(Side::Until), _) if anchor.is_time || interval.to.is_none() => interval.to = value,
             (Some(Side::Away), _) if anchor.is_time => interval.to = value,

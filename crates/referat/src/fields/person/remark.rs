@@ -3,6 +3,7 @@
 use super::name::{is_name_word, is_particle, words};
 use super::{Person, function_of, interval, is_name, is_organization_word};
 use crate::lexicon::{Hit, Lexicon, Term, fold};
+use crate::minutes::Interval;
 
 /// Punctuation around a remark.
 const AROUND: &[char] = &[' ', ',', ';', ':', '-', '–', '—', '(', ')', '[', ']', '/', '\u{a0}'];
@@ -56,8 +57,13 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
     {
         fill(&mut person.party, party);
         remark(person, rest, lexicon);
-    } else if let Some(interval) = interval(text, lexicon) {
-        person.intervals.push(interval);
+    } else if let Some(found) = interval(text, lexicon) {
+        // `gikk kl. 14.30, etter sak 7` is one piece of news.
+        let names_time = |it: &Interval| [&it.from, &it.to].into_iter().flatten().any(|it| it.contains(':'));
+        match person.intervals.last_mut().filter(|it| names_time(it) && !names_time(&found)) {
+            Some(last) => last.text = format!("{}, {}", last.text, found.text),
+            None => person.intervals.push(found),
+        }
     } else if let Some(hit) = at_start(&[Term::Absent]) {
         // `forfall 19.4` is about one day of several.
         if after(hit).starts_with(|it: char| it.is_ascii_digit()) {
