@@ -2,7 +2,7 @@
 
 use crate::fields::person;
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hit, Hits, Lexicon, Term};
 use crate::minutes::{Capacity, Presence};
 
 /// What holds for the names under a label.
@@ -110,18 +110,43 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
     // Kari Li`.
     let hits = lexicon.hits(content);
     let lead = label_terms().filter_map(|term| hits.lead(term)).max_by_key(|it| it.end);
-    let first = lead.and_then(|hit| {
-        let words = person::words(&content[hit.end..]).into_iter();
-        words.map(|(start, word)| (hit.end + start, word)).find(|(_, word)| person::is_name_word(word))
+    let end = lead.into_iter().chain(those_from(&hits)).map(|it| it.end).max();
+    let start = end.and_then(|end| {
+        let words = person::words(&content[end..]).into_iter();
+        let name = words.map(|(at, word)| (end + at, word)).find(|(_, word)| person::is_name_word(word))?.0;
+        // `møtte daglig leder Kari Li`, `Vara Ola Vik møtte`
+        let titles = [Term::JobTitle, Term::Function].into_iter().flat_map(|term| hits.of(term));
+        let is_before = |it: &Hit| it.end <= name && (it.start >= end || it.end == end && it.start == 0);
+        titles.filter(is_before).map(|it| it.start).min().or(Some(name))
     });
-    let names =
-        first.map(|(start, _)| content.split_at(start)).filter(|(_, names)| are_names(names, lexicon));
-    Some(match names {
-        Some((label, names)) => {
-            Labelling { rest: first_sentence(names).to_owned(), ..Labelling::alone(label) }
+    let names = start.map(|start| &content[start..]).filter(|names| are_names(names, lexicon));
+    Some(match names.zip(end) {
+        Some((names, end)) => {
+            let label = &content[..end.max(content.len() - names.len())];
+            let names = without_verb(first_sentence(names), lexicon);
+            Labelling { rest: names.to_owned(), ..Labelling::alone(label) }
         }
         None => Labelling::alone(content),
     })
+}
+
+/// `Fra revisor møtte`: the verb after whom they came from.
+fn those_from(hits: &Hits) -> Option<Hit> {
+    let lead = hits.lead(Term::GroupLead)?;
+    hits.of(Term::Present).find(|it| it.start > lead.end)
+}
+
+/// The names before `møtte` or `var til stede` at a sentence's end.
+fn without_verb<'a>(names: &'a str, lexicon: &Lexicon) -> &'a str {
+    let names = names.trim_end_matches(['.', ' ']);
+    let Some(verb) = lexicon.hits(names).tail(Term::Present).filter(|it| it.start > 0) else { return names };
+    let mut names = names[..verb.start].trim_end();
+    // `var` of `var til stede`
+    while let Some((before, _)) = names.rsplit_once(' ').filter(|(_, it)| it.chars().all(char::is_lowercase))
+    {
+        names = before.trim_end();
+    }
+    names
 }
 
 /// The text without what is told after its names: a stop after a whole word
@@ -190,7 +215,9 @@ pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon:
         return (invited, false);
     }
     let lead = hits.lead(Term::GroupLead);
-    let name = lead.map_or(label, |hit| &label[hit.end..]).trim();
+    let verb = those_from(&hits);
+    let name = &label[lead.map_or(0, |it| it.end)..verb.map_or(label.len(), |it| it.start)];
+    let name = name.trim();
     let part = Group { party: None, organization: None, role: None, is_stated: true, ..before.clone() };
     if lexicon.knows(Term::Party, name) {
         return (Group { party: Some(name.to_owned()), ..part }, true);
@@ -206,6 +233,10 @@ pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon:
             _ if is_member => Capacity::Member,
             capacity => *capacity,
         };
+        // `Fra Fjordlag møtte`
+        let is_from = verb.is_some() && *term == Term::Present && name.starts_with(char::is_uppercase);
+        let (capacity, organization) =
+            if is_from { (Capacity::Guest, Some(name.to_owned())) } else { (capacity, organization) };
         let group =
             Group { status: *status, capacity, organization, remote, is_stated: true, ..Group::default() };
         return (group, by_name && before.is_stated);
@@ -225,13 +256,13 @@ pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon:
 
 /// What the phrases of a label say, with the end of the phrase that says it:
 /// absence before all, then the longest phrase.
-fn told(hits: &crate::lexicon::Hits) -> Option<(usize, &'static (Term, Presence, Capacity))> {
+fn told(hits: &Hits) -> Option<(usize, &'static (Term, Presence, Capacity))> {
     let weight = |term: Term, length: usize| (term == Term::Absent, term == Term::Substitutes, length);
     let phrases = MEANINGS
         .iter()
         .enumerate()
         .flat_map(|(rank, meaning)| hits.of(meaning.0).map(move |hit| (hit, rank, meaning)));
-    let inside = |it: &crate::lexicon::Hit| {
+    let inside = |it: &Hit| {
         MEANINGS.iter().flat_map(|(term, ..)| hits.of(*term)).any(|other| {
             other.start <= it.start && other.end >= it.end && other.end - other.start > it.end - it.start
         })

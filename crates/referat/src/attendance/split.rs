@@ -1,11 +1,13 @@
 //! Labels that stand within a row, where lines were joined or set as one:
-//! `Til stede: Kari Li, Ola Vik Forfall: Per Åsen`.
+//! `Til stede: Kari Li, Ola Vik Forfall: Per Åsen`, and sentences that each
+//! tell of others: `Til stede var Kari Li. Fra revisor møtte Per Åsen.`
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::group;
 use crate::fields::person;
+use crate::fields::sentence::{sentence, sentence_starts};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::paragraph::{Paragraph, Piece};
@@ -13,7 +15,12 @@ use crate::paragraph::{Paragraph, Piece};
 /// The row in parts that each begin with a label; itself when there is one.
 pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
     let paragraph = &row.paragraph;
-    let cuts = if paragraph.is_row() { Vec::new() } else { inner_labels(paragraph, lexicon) };
+    let mut cuts = if paragraph.is_row() { Vec::new() } else { inner_labels(paragraph, lexicon) };
+    if row.label == Label::AttendanceHeading && !paragraph.is_row() {
+        cuts.extend(telling_sentences(paragraph, lexicon));
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([paragraph.text.len()]);
     if cuts.is_empty() {
@@ -54,6 +61,18 @@ pub(super) fn people_apart<'a>(row: &'a Labelled, lexicon: &Lexicon) -> Cow<'a, 
         out.to_mut().paragraph.text.replace_range(end..=end, ";");
     }
     out
+}
+
+/// Where sentences after the first begin that tell who came or did not.
+fn telling_sentences(paragraph: &Paragraph, lexicon: &Lexicon) -> impl Iterator<Item = usize> {
+    let content = paragraph.content();
+    let starts = sentence_starts(content).into_iter().skip(1);
+    let tells = move |start: &usize| {
+        let hits = lexicon.hits(sentence(&content[*start..]));
+        let opens = group::label_terms().any(|term| hits.lead(term).is_some());
+        opens || hits.lead(Term::GroupLead).is_some() && hits.has(Term::Present)
+    };
+    starts.filter(tells).map(|start| paragraph.content + start)
 }
 
 /// Where a label with a colon begins that is not the row's first.

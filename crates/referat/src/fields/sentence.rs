@@ -7,14 +7,21 @@ pub(crate) fn sentence(text: &str) -> &str {
 
 /// The sentences of a text, in order.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let (first, others) = rest.split_at(sentence_end(rest));
-        out.push(first.trim());
-        rest = others.trim_start();
+    let starts = sentence_starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim()).collect()
+}
+
+/// Where each sentence of a text begins.
+pub(crate) fn sentence_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = text.len() - text.trim_start().len();
+    while at < text.len() {
+        starts.push(at);
+        let rest = &text[at + sentence_end(&text[at..])..];
+        at = text.len() - rest.trim_start().len();
     }
-    out
+    starts
 }
 
 /// Where the first sentence of a text ends: after a stop that follows a whole

@@ -189,7 +189,7 @@ pub(super) static CUES: &[Cue] = &[
         "attendance-sentence",
         |it| {
             let opens = |terms: &[Term]| any(it, terms, |it, term| it.lead(term).is_some());
-            let tells = (it.names > 0 || ends_with_whole_name(it)) && opens(WHO)
+            let tells = (it.names > 0 || ends_with_whole_name(it) || names_someone(it)) && opens(WHO)
                 || opens(OTHERS) && names_someone(it);
             in_head(it)
                 && it.paragraph.depth == 0

@@ -39,7 +39,7 @@ pub(crate) fn interval(text: &str, lexicon: &Lexicon) -> Option<Interval> {
         let ranges = anchors.get(index + 1).is_some_and(|next| next.is_time == anchor.is_time);
         let value = Some(anchor.value.clone());
         // `kl. 14.30, etter sak 7`: the time says it all.
-        if !anchor.is_time && side.is_some() && anchors[..index].iter().any(|it| it.is_time) {
+        if !anchor.is_time && side == Some(Side::From) && anchors[..index].iter().any(|it| it.is_time) {
             continue;
         }
         match (side, last) {
@@ -152,6 +152,7 @@ mod tests {
             ("fra V-sak 3", Some("3"), None, &[]),
             ("ikke til stede i sakene 49 og 50", None, None, &["49", "50"]),
             ("til stede fra sak 3", Some("3"), None, &[]),
+            ("forlot møtet kl. 14.30, etter sak 7/11", None, Some("14:30"), &[]),
             ("forlot møtet etter sak 5/20", None, Some("5/20"), &[]),
             ("fratrådte kl. 20.10 før sakene 52/23 og 53/23", None, Some("20:10"), &["52/23", "53/23"]),
             ("sak 17/18", None, None, &["17/18"]),

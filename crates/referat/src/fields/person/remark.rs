@@ -99,6 +99,8 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
     } else if hits.tail(Term::Absent).is_some() {
         person.absent = true;
     } else if names_organization(text, lexicon) {
+        // `fra fylkeskommunen`
+        let text = hits.lead(Term::GroupLead).map_or(text, |it| text[it.end..].trim_start());
         if person.organization.as_deref().is_some_and(|it| it != text) {
             fill(&mut person.note, text);
         } else {
