@@ -276,8 +276,10 @@ pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> 
     // `kl. 17.00, Storgata 12`: the rest of the line is the place.
     let is_rest = !times.is_empty()
         && text[end..].trim_start().starts_with(',')
-        && rest.split_whitespace().count() <= 4
-        && !rest.contains(',');
+        && rest.split_whitespace().count() <= 6
+        && rest
+            .split(',')
+            .all(|it| it.trim_start().starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()));
     if is_rest && word.chars().next()?.is_uppercase() {
         return Some(rest.trim().trim_end_matches('.').to_owned());
     }

@@ -173,6 +173,18 @@ impl Columns {
         self.0.contains(&Column::Came) && !self.0.contains(&Column::StayedAway)
     }
 
+    /// Whether a row begins with a function, under a head that says so, and
+    /// names who has it: `Varamedlem` is no label there.
+    pub(super) fn role_and_name(&self, row: &Labelled, lexicon: &Lexicon) -> bool {
+        let cells: Vec<&str> = row.paragraph.cells().collect();
+        self.0.first() == Some(&Column::Role) && self.fits(&cells, false, lexicon)
+    }
+
+    /// Whether marks tell who did not come.
+    pub(super) fn mark_those_away(&self) -> bool {
+        self.0.contains(&Column::StayedAway)
+    }
+
     /// Whether a row has someone where the names are to stand.
     pub(super) fn fits(&self, cells: &[&str], has_header: bool, lexicon: &Lexicon) -> bool {
         let at = self.0.iter().position(|it| matches!(it, Column::Name | Column::Given | Column::Family));

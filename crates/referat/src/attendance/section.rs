@@ -60,6 +60,8 @@ pub(super) fn sections<'a>(rows: &[&'a Labelled], lexicon: &Lexicon) -> Vec<Sect
             parts.standing = group.unwrap_or(parts.standing);
             parts.open(parts.standing.clone());
             parts.sections.iter_mut().rev().take(1).for_each(|it| it.has_header = true);
+        } else if parts.columns.as_ref().is_some_and(|it| it.role_and_name(row, lexicon)) {
+            parts.row(row);
         } else if let Some(labelling) = group::label(row, lexicon) {
             parts.label(row, labelling, heads_bullets);
         } else if heads_bullets {
@@ -229,8 +231,13 @@ impl Section<'_> {
         settle_parties(&mut told);
         settle_organizations(&mut told, self.group.status);
         settle_staff(&mut told, lexicon);
+        // Of those called, a column tells who did not come.
+        let mut group = self.group;
+        if group.is_invited && is_stated && columns.as_ref().is_some_and(Columns::mark_those_away) {
+            (group.status, group.is_invited) = (Presence::Present, false);
+        }
         for it in told {
-            people.add(it, &self.group, lexicon);
+            people.add(it, &group, lexicon);
         }
     }
 

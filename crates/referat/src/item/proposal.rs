@@ -457,7 +457,11 @@ fn fate(proposal: &Proposal, vote: &Vote, lexicon: &Lexicon) -> Option<Outcome> 
     };
     let is_owner = |text: &str| names().any(|name| owns(text, name, lexicon));
     let is_on_it = match vote.on.as_deref() {
-        Some(on) => names().any(|name| places_of(on, name).next().is_some()),
+        // `Utsettelsesforslaget falt`
+        Some(on) => {
+            let is_of_kind = proposal.kind != ProposalKind::Main && kind(on, lexicon) == Some(proposal.kind);
+            is_of_kind || names().any(|name| places_of(on, name).next().is_some())
+        }
         None => is_owner(&vote.text),
     };
     match result(vote.result?)? {

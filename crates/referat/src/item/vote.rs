@@ -314,7 +314,9 @@ fn subject(text: &str, hits: &Hits, context: &Context<'_>) -> Option<String> {
                 word.chars().next().is_some_and(|it| it.is_uppercase() || it == '(' || it.is_ascii_digit());
             // `punkt 1 og 2`.
             let joins = is_numbered && context.lexicon.knows(Term::Conjunction, word);
-            if at > 0 && !is_name && !joins {
+            // `framlegget frå leiaren`
+            let is_owner = is_owned && at == 1 && !context.lexicon.knows(Term::FunctionWord, word);
+            if at > 0 && !is_name && !joins && !is_owner {
                 break;
             }
             stop += 1 + word.len();

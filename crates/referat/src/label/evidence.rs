@@ -180,11 +180,9 @@ pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
 /// Whether one of the terms begins a short line in the items that names an
 /// organ.
 fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
-    const WORDS: usize = 10;
     in_items(features)
-        && features.words <= WORDS
         && !features.is_sentence()
-        && features.hits.has(Term::Body)
+        && features.names_organ
         && any(features, terms, |it, term| it.lead(term).is_some())
 }
 

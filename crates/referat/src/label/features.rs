@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hits, Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term, fold};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -29,6 +29,8 @@ pub(super) struct Features<'a> {
     pub(super) names: usize,
     /// Whether it is a date and nothing else.
     pub(super) is_date: bool,
+    /// Whether it is short and names an organ: `formannskapet`, `Elverådet`.
+    pub(super) names_organ: bool,
     /// Whether it names a day with its year.
     pub(super) has_date: bool,
     /// Whether it is short and begins with a time of day.
@@ -132,6 +134,7 @@ impl<'a> Features<'a> {
             is_date: days.first().is_some_and(|it| {
                 it.date.day.is_some() && it.range.end - it.range.start + 2 >= content.trim().len()
             }),
+            names_organ: words <= 12 && (hits.has(Term::Body) || has_organ(content, hits, lexicon)),
             has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
             begins_with_time: words <= 8
                 && has_figure
@@ -226,6 +229,14 @@ impl<'a> Features<'a> {
     pub(super) fn is_short(&self) -> bool {
         self.length <= HEADING_LENGTH
     }
+}
+
+/// Whether a word is a compound with one for an organ, where that may tell
+/// whose treatment or decision it is: `Vedtak i Elverådet`.
+fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
+    const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
+    let is_organ = |word: &str| lexicon.endings(&fold(word)).any(|(term, _)| term == Term::Body);
+    hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
 }
 
 /// Where the text of a label ends: after a colon among its first words, or

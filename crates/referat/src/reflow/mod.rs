@@ -5,6 +5,7 @@
 //! printed lines, `wrap` decides which belong together, by evidence that
 //! is learned from the document itself.
 
+mod align;
 mod layout;
 mod marker;
 mod table;

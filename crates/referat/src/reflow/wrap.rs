@@ -3,7 +3,7 @@
 use referat_document::Align;
 
 use super::layout::{Layout, left, right};
-use super::{Printed, is_body, marker, paragraph, table};
+use super::{Printed, align, is_body, marker, paragraph, table};
 use crate::fields::person;
 use crate::lexicon::{Lexicon, Term};
 use crate::paragraph::{Bold, Paragraph, Piece};
@@ -30,6 +30,7 @@ pub(super) fn paragraphs(printed: &[Printed<'_>], lexicon: &Lexicon) -> Vec<Para
         }
     }
     nest(&mut out);
+    align::align(&mut out, printed);
     out
 }
 
