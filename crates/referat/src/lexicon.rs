@@ -1,7 +1,7 @@
 //! The words of a language that give minutes their structure.
 //!
 //! `lexicons/<language>.toml` lists phrases by [`Term`]; all phrases of a
-//! language are found in one pass over a text by one automaton. A phrase that
+//! language are found in one pass over the words of a text. A phrase that
 //! stands for a value says so: `"11=november"`, `"NOK=kr"`.
 
 mod finder;
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use self::finder::Finder;
+pub(crate) use self::finder::Finder;
 pub(crate) use self::fold::fold;
 pub(crate) use self::hits::{Hit, Hits};
 use self::term::BESIDE_FIGURES;
@@ -174,11 +174,10 @@ impl Lexicon {
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        let mut hits = Vec::new();
-        self.finder.each(&fold(text), |phrase, start, end| {
-            hits.push(Hit { term: self.terms[phrase], start, end });
-        });
-        Hits::new(hits, text.len() - text.trim_start().len(), sentence_end(text))
+        let folded = fold(text);
+        let found = self.finder.find(&folded);
+        let hits = found.map(|(phrase, it)| Hit { term: self.terms[phrase], start: it.start, end: it.end });
+        Hits::new(hits.collect(), text.len() - text.trim_start().len(), sentence_end(text))
     }
 }
 
