@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 pub(crate) use self::finder::Finder;
-pub(crate) use self::fold::fold;
+pub(crate) use self::fold::{fold, letters};
 pub(crate) use self::hits::{Hit, Hits};
 use self::term::BESIDE_FIGURES;
 pub(crate) use self::term::Term;

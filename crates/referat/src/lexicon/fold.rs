@@ -29,6 +29,13 @@ fn small(it: char) -> char {
     }
 }
 
+/// The letters and digits of a text, in lower case, for comparison.
+pub(crate) fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    letters.extend(text.chars().filter(|it| it.is_alphanumeric()).map(small));
+    letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
