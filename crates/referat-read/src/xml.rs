@@ -32,14 +32,14 @@ impl Tag<'_> {
     /// Its name without the prefix.
     #[inline]
     pub(crate) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        local(self.0.name().into_inner())
     }
 
     /// The attribute of that local name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
         let attributes = attributes.with_checks(false).flatten();
-        let attribute = attributes.into_iter().find(|it| it.key.local_name().into_inner() == name)?;
+        let attribute = attributes.into_iter().find(|it| local(it.key.into_inner()) == name)?;
         Some(value(attribute))
     }
 
@@ -48,8 +48,15 @@ impl Tag<'_> {
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
-        attributes.flatten().map(|it| (it.key.local_name().into_inner(), value(it)))
+        attributes.flatten().map(|it| (local(it.key.into_inner()), value(it)))
     }
+}
+
+/// A name without its prefix. Names are so short that a search for the colon
+/// takes longer to begin than to look at each byte.
+#[inline]
+fn local(name: &str) -> &str {
+    name.bytes().position(|it| it == b':').map_or(name, |at| &name[at + 1..])
 }
 
 /// The value of an attribute, with entities resolved.
