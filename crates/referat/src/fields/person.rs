@@ -65,14 +65,14 @@ pub(crate) fn person_among(text: &str, organizations: &[String], lexicon: &Lexic
         return Some(person);
     }
     let segments = segments(&outside, lexicon);
-    let heads =
-        || segments.iter().enumerate().filter_map(|(at, it)| Some((at, head(it, organizations, lexicon)?)));
-    let first = heads().next()?;
+    let mut heads =
+        segments.iter().enumerate().filter_map(|(at, it)| Some((at, head(it, organizations, lexicon)?)));
+    let first = heads.next()?;
     let is_clear = |head: &Head<'_>| is_name(head.name);
     let (at, head) = if first.0 == 0 || is_clear(&first.1) {
         first
     } else {
-        heads().find(|it| is_clear(&it.1)).unwrap_or(first)
+        heads.find(|it| is_clear(&it.1)).unwrap_or(first)
     };
     let mut person = Person { name: head.name.to_owned(), ..Person::default() };
     remark(&mut person, head.lead, lexicon);
