@@ -122,14 +122,15 @@ fn vote(text: &str, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Opt
     let is_count_alone = counts.iter().any(|it| {
         it.is_sided && it.range.start == 0 && text[it.range.end..].chars().all(|it| !it.is_alphanumeric())
     });
-    if is_loose && !is_count_alone && !is_about_votes(text, &hits, outcome, &counts, context) {
+    let is_loose_count = is_loose && !is_count_alone && !counts.is_empty();
+    if is_loose_count && !is_about_votes(text, &hits, outcome, &counts, context) {
         counts.clear();
     }
     turn(&mut counts, text, &hits);
     let stances = match () {
         () if !counts.is_empty() => Voters::default(),
-        () if is_loose => ballot::stances(text, context),
-        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, context)),
+        () if is_loose => ballot::stances(text, &hits, context),
+        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, &hits, context)),
     };
     let is_unanimous = hits.has(Term::Unanimous) && !hits.has(Term::Acclamation);
     let is_short = !is_loose || text.chars().count() <= LONGEST;
