@@ -10,6 +10,7 @@ mod hits;
 mod term;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -174,8 +175,16 @@ impl Lexicon {
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        let folded = fold(text);
-        let found = self.finder.find(&folded);
+        self.hits_of(text, self.finder.find(&fold(text)))
+    }
+
+    /// The phrases that the text begins with.
+    #[must_use]
+    pub(crate) fn leads(&self, text: &str) -> Hits {
+        self.hits_of(text, self.finder.leads(&fold(text)))
+    }
+
+    fn hits_of(&self, text: &str, found: impl Iterator<Item = (usize, Range<usize>)>) -> Hits {
         let hits = found.map(|(phrase, it)| Hit { term: self.terms[phrase], start: it.start, end: it.end });
         Hits::new(hits.collect(), text.len() - text.trim_start().len(), sentence_end(text))
     }

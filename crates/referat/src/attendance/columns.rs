@@ -181,7 +181,7 @@ impl Columns {
             && (names(name, lexicon)
                 || person::is_name(name)
                 || has_header && person::is_first_name(name)
-                || lexicon.hits(name).lead(Term::Nobody).is_some())
+                || lexicon.leads(name).lead(Term::Nobody).is_some())
     }
 
     /// The people that a row names: one, one and a substitute, or one in each
@@ -199,7 +199,7 @@ impl Columns {
                 Column::Given if self.0.get(at + 1) == Some(&Column::Family) => {}
                 Column::Name | Column::Given | Column::Family => {
                     let text = before.map_or_else(|| (*cell).to_owned(), |it| format!("{it} {cell}"));
-                    nobody = lexicon.hits(&text).lead(Term::Nobody).is_some();
+                    nobody = lexicon.leads(&text).lead(Term::Nobody).is_some();
                     let people = if nobody { Vec::new() } else { people(&text, lexicon) };
                     read.extend(people.into_iter().map(|person| Read {
                         person,
@@ -220,7 +220,7 @@ impl Columns {
                 Column::Substitute => {
                     let met = status == Presence::Absent
                         || read.iter().any(|it| it.status == Some(Presence::Absent));
-                    nobody = lexicon.hits(cell).lead(Term::Nobody).is_some() || !met;
+                    nobody = lexicon.leads(cell).lead(Term::Nobody).is_some() || !met;
                     let substitute = person::person(cell, lexicon).filter(|_| !nobody);
                     let absent = read.iter().rfind(|it| it.status == Some(Presence::Absent));
                     let of = absent.or(read.first()).map(|it| it.person.name.clone());

@@ -233,7 +233,7 @@ fn begins_with_remark(text: &str, lexicon: &Lexicon) -> bool {
         Term::Remote,
         Term::Nobody,
     ];
-    let hits = lexicon.hits(text);
+    let hits = lexicon.leads(text);
     REMARKS.iter().any(|term| hits.lead(*term).is_some())
 }
 
@@ -243,7 +243,7 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
     let mut from = 0;
     while let Some((start, word)) = words.get(from) {
         let rest = &text[*start..];
-        let hits = lexicon.hits(rest);
+        let hits = lexicon.leads(rest);
         let phrase = TITLES.iter().filter_map(|term| hits.lead(*term)).map(|it| start + it.end).max();
         let after = phrase.map(|end| words.iter().take_while(|(at, _)| *at < end).count());
         let after = after.or_else(|| function_of(word, lexicon).map(|_| from + 1));

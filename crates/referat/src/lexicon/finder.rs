@@ -33,27 +33,34 @@ impl Finder {
     /// Each phrase's index and place, for all that stand as whole words:
     /// leftmost first, of those at one place the longest first.
     pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
-        words(text).filter_map(|word| Some((self.0.get(&text[word.clone()])?, word))).flat_map(
-            move |(rests, word)| {
-                let after = &text[word.end..];
-                let found = rests.iter().filter(|it| after.starts_with(&*it.text));
-                let places = found.map(move |it| (it.phrase, word.start..word.end + it.text.len()));
-                places.filter(|(_, it)| !is_inside_word(text, it.end))
-            },
-        )
+        words(text).flat_map(move |word| self.at(text, word))
+    }
+
+    /// Those that the text begins with.
+    pub(crate) fn leads(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+        words(text).next().into_iter().flat_map(move |word| self.at(text, word))
+    }
+
+    /// Those that begin with the word at a place.
+    fn at(&self, text: &str, word: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let Range { start, end } = word;
+        let rests = self.0.get(&text[word]).map(Vec::as_slice).unwrap_or_default();
+        let found = rests.iter().filter(move |it| text[end..].starts_with(&*it.text));
+        let places = found.map(move |it| (it.phrase, start..end + it.text.len()));
+        places.filter(move |(_, it)| !is_inside_word(text, it.end))
     }
 }
 
 /// The words of a text, and what else stands in it but spaces, a character
 /// each.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text[at..].trim_start();
-        let start = text.len() - rest.len();
-        at = start + word_end(rest);
-        (at > start).then_some(start..at)
-    })
+    let mut end = 0;
+    let runs = std::iter::from_fn(move || {
+        let start = end;
+        end += word_end(&text[start..]);
+        (end > start).then_some(start..end)
+    });
+    runs.filter(move |run| !text[run.start..].starts_with(char::is_whitespace))
 }
 
 /// Where the word, or other character, that a text begins with ends.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The text in lower case, each character as long in bytes as before.
 #[must_use]
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.chars().any(|it| small(it) != it && !it.is_ascii()) {
+    if !text.is_ascii() && text.chars().any(|it| !it.is_ascii() && small(it) != it) {
         Cow::Owned(text.chars().map(small).collect())
     } else if text.bytes().any(|it| it.is_ascii_uppercase()) {
         Cow::Owned(text.to_ascii_lowercase())

@@ -13,7 +13,7 @@ pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon)
         return;
     }
     let before = person.organization.clone();
-    let is_whole = interval(text, lexicon).is_some() || lexicon.hits(text).lead(Term::Absent).is_some();
+    let is_whole = interval(text, lexicon).is_some() || lexicon.leads(text).lead(Term::Absent).is_some();
     let parts: Vec<&str> = if is_whole { vec![text] } else { text.split([',', ';', '/']).collect() };
     for part in parts {
         remark(person, part, lexicon);
