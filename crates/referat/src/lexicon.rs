@@ -109,10 +109,17 @@ impl Lexicon {
         &self.phrases[term as usize]
     }
 
+    /// Everything that `words`, in any case and without what ends a label,
+    /// can be.
+    #[must_use]
+    pub(crate) fn known(&self, words: &str) -> Meanings<'_> {
+        self.meanings(words.trim().trim_end_matches([':', '.', ';']))
+    }
+
     /// Whether `words`, in any case, is one of the term's phrases.
     #[must_use]
     pub(crate) fn knows(&self, term: Term, words: &str) -> bool {
-        self.meanings(words.trim().trim_end_matches([':', '.', ';'])).has(term)
+        self.known(words).has(term)
     }
 
     /// What the word, in any case, stands for as one of the term's phrases.

@@ -92,9 +92,12 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
 fn column(cell: &str, lexicon: &Lexicon) -> Option<Column> {
     const LONGEST_LEAD: usize = 5;
     let cell = cell.split('(').next().unwrap_or("").trim().trim_end_matches(':');
-    let known = HEADS.iter().find(|(term, _)| lexicon.knows(*term, cell));
-    let hits = lexicon.hits(cell);
-    let leading = || HEADS.iter().find(|(term, _)| hits.lead(*term).is_some_and(|it| it.end > 3));
+    let meanings = lexicon.known(cell);
+    let known = HEADS.iter().find(|(term, _)| meanings.has(*term));
+    let leading = || {
+        let hits = lexicon.leads(cell);
+        HEADS.iter().find(|(term, _)| hits.lead(*term).is_some_and(|it| it.end > 3))
+    };
     let short = cell.split_whitespace().count() <= LONGEST_LEAD && !cell.is_empty();
     known.or_else(|| leading().filter(|_| short)).map(|(_, column)| *column)
 }

@@ -176,7 +176,8 @@ fn are_names(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether the whole label has a meaning of its own.
 fn is_known(label: &str, lexicon: &Lexicon) -> bool {
-    MEANINGS.iter().map(|(term, ..)| *term).chain([Term::Invited]).any(|term| lexicon.knows(term, label))
+    let known = lexicon.known(label);
+    known.has(Term::Invited) || MEANINGS.iter().any(|(term, ..)| known.has(*term))
 }
 
 /// The group under a label, within the group before it, and whether it is a

@@ -244,7 +244,7 @@ impl Section<'_> {
         lexicon: &Lexicon,
     ) {
         let heads_other = [Term::ColumnNote, Term::FactReference];
-        if *beside == Beside::Itself || heads_other.iter().any(|it| lexicon.knows(*it, &row.text)) {
+        if *beside == Beside::Itself || lexicon.known(&row.text).has_any(&heads_other) {
             return;
         }
         let text = row.text.replace('\t', ", ");

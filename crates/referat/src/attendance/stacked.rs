@@ -42,7 +42,7 @@ pub(super) fn joined(rows: Vec<Labelled>, lexicon: &Lexicon) -> Vec<Labelled> {
 fn heads(rows: &[Labelled], lexicon: &Lexicon) -> usize {
     let head = |it: &&Labelled, terms: &[Term]| {
         let text = it.paragraph.content().trim();
-        !it.paragraph.is_row() && terms.iter().any(|term| lexicon.knows(*term, text))
+        !it.paragraph.is_row() && lexicon.known(text).has_any(terms)
     };
     if !rows.first().is_some_and(|it| head(&it, &[Term::ColumnName])) {
         return 0;

@@ -205,12 +205,15 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
         name
     };
     let is_one_word = count == 1;
-    let is_known = |term: Term| lexicon.knows(term, name) && name.chars().count() > 2;
-    let is_other = [Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody]
-        .into_iter()
-        .any(is_known);
+    const OTHERS: &[Term] =
+        &[Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody];
+    let known = lexicon.known(name);
+    let is_long = name.chars().count() > 2;
+    let is_other = is_long && known.has_any(OTHERS);
     let reads_as_name = if is_one_word {
-        is_first_name(name) && !is_organization_word(name, lexicon) && !is_known(Term::FunctionWord)
+        is_first_name(name)
+            && !is_organization_word(name, lexicon)
+            && !(is_long && known.has(Term::FunctionWord))
     } else {
         is_name(name)
     };

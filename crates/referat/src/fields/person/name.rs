@@ -75,7 +75,7 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
         Term::AgendaHeading,
     ];
     is_name(text)
-        && !OTHERS.iter().any(|term| lexicon.knows(*term, text))
+        && !lexicon.known(text).has_any(OTHERS)
         && !text.split_whitespace().any(|it| is_organization_word(it, lexicon))
         && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
 }

@@ -117,10 +117,11 @@ fn fill(field: &mut Option<String>, text: &str) {
 fn function(text: &str, lexicon: &Lexicon) -> Option<Term> {
     const LONGEST: usize = 6;
     const WHOLE: &[Term] = &[Term::Function, Term::FactMinuteTaker, Term::FactChair];
-    if WHOLE.iter().any(|it| lexicon.knows(*it, text)) {
+    let known = lexicon.known(text);
+    if known.has_any(WHOLE) {
         return Some(Term::Function);
     }
-    if lexicon.knows(Term::JobTitle, text) {
+    if known.has(Term::JobTitle) {
         return Some(Term::JobTitle);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
