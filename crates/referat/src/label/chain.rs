@@ -216,7 +216,8 @@ pub(super) fn is_structural(it: &Features<'_>) -> bool {
         Term::Papers,
     ];
     let title = [Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice];
-    STRUCTURE.iter().any(|term| it.is_labelled(*term) || it.is_part_label(*term) && *term == Term::Decision)
+    it.is_part_label(Term::Decision)
+        || STRUCTURE.iter().any(|term| it.is_labelled(*term))
         || it.before < 6 && title.iter().any(|term| it.lead(*term).is_some())
         || it.names > 0 && it.words <= 4 && it.paragraph.heading.is_none()
         || it.hits.has(Term::Unanimous) && it.paragraph.heading.is_none()
