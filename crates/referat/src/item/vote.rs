@@ -34,15 +34,14 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             awaited = Some(side);
             continue;
         }
-        if !tells(part.label) {
+        let is_open = |it: &Vote| it.result.is_none() && it.against.or(it.r#for).is_some();
+        if !tells(part.label) || !may_tell(part) && !out.last().is_some_and(is_open) {
             continue;
         }
         let is_repeated = matches!(part.label, Label::Decision | Label::DecisionLabel) && was_counted_above;
         for sentence in sentences(&text).into_iter().flat_map(|it| clauses(it, context)) {
             let Some((vote, side)) = vote(sentence, part, context) else {
-                if let Some(last) =
-                    out.last_mut().filter(|it| it.result.is_none() && it.against.or(it.r#for).is_some())
-                {
+                if let Some(last) = out.last_mut().filter(|it| is_open(it)) {
                     settle(last, &context.lexicon.hits(sentence));
                 }
                 continue;
@@ -88,6 +87,16 @@ fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
         }
         _ => vec![sentence],
     }
+}
+
+/// Whether a paragraph has a number, or a word that tells of a vote without
+/// one.
+fn may_tell(part: &Labelled) -> bool {
+    const SIGNS: &[Term] = &[Term::NumberWord, Term::Unanimous, Term::VoteVerb, Term::Party];
+    matches!(part.label, Label::Vote | Label::VoteLabel)
+        || part.paragraph.is_row()
+        || part.hits.has_any(SIGNS)
+        || part.paragraph.text.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn tells(label: Label) -> bool {
