@@ -1,14 +1,14 @@
 //! XML as office packages have it: local names, three kinds of token, and
-//! leniency. What a fault leaves unread ends the tokens early; only a limit is
-//! an error.
+//! leniency. Where a part breaks off, the tokens end early; only a limit is an
+//! error.
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
+use memchr::{memchr2, memchr3, memchr3_iter, memmem};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart};
 
 use crate::{Error, Limits};
 
@@ -32,14 +32,14 @@ impl Tag<'_> {
     /// Its name without the prefix.
     #[inline]
     pub(crate) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        local(self.0.name().into_inner())
     }
 
     /// The attribute of that local name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
         let attributes = attributes.with_checks(false).flatten();
-        let attribute = attributes.into_iter().find(|it| it.key.local_name().into_inner() == name)?;
+        let attribute = attributes.into_iter().find(|it| local(it.key.into_inner()) == name)?;
         Some(value(attribute))
     }
 
@@ -48,8 +48,15 @@ impl Tag<'_> {
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
-        attributes.flatten().map(|it| (it.key.local_name().into_inner(), value(it)))
+        attributes.flatten().map(|it| (local(it.key.into_inner()), value(it)))
     }
+}
+
+/// A name without its prefix. Names are so short that a search for the colon
+/// takes longer to begin than to look at each byte.
+#[inline]
+fn local(name: &str) -> &str {
+    name.bytes().position(|it| it == b':').map_or(name, |at| &name[at + 1..])
 }
 
 /// The value of an attribute, with entities resolved.
@@ -64,68 +71,78 @@ fn value(attribute: Attribute<'_>) -> Cow<'_, str> {
 
 /// The tokens of one part.
 pub(crate) struct Tokens<'x> {
-    reader: Reader<&'x [u8]>,
+    rest: &'x str,
     /// An empty element was opened and is to be closed.
     empty: bool,
     depth: u32,
     nesting: u32,
     elements: u64,
-    fault: Option<String>,
+    broken_off: bool,
 }
 
 impl<'x> Tokens<'x> {
     /// Reads a part, or a piece of one that begins with a tag.
     pub(crate) fn new(xml: &'x str, limits: &Limits) -> Self {
-        let mut reader = Reader::from_str(xml);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
         Self {
-            reader,
+            rest: xml.strip_prefix('\u{feff}').unwrap_or(xml),
             empty: false,
             depth: 0,
             nesting: limits.nesting,
             elements: limits.elements,
-            fault: None,
+            broken_off: false,
         }
     }
 
-    /// The next token; `None` at the end and at a fault.
+    /// The next token; `None` at the end and where the part breaks off.
     pub(crate) fn next(&mut self) -> Result<Option<Token<'x>>, Error> {
         if std::mem::take(&mut self.empty) {
             return Ok(Some(Token::Close));
         }
         loop {
-            match self.reader.read_event() {
-                Ok(Event::Start(start)) => {
-                    self.depth += 1;
-                    if self.depth > self.nesting {
-                        return Err(Error::limit_exceeded("elements are nested too deep"));
-                    }
-                    return self.open(start);
-                }
-                Ok(Event::Empty(start)) => {
-                    self.empty = true;
-                    return self.open(start);
-                }
-                Ok(Event::End(_)) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Some(Token::Close));
-                }
-                Ok(Event::Text(text)) => return Ok(Some(Token::Text(text.into_inner()))),
-                Ok(Event::CData(text)) => return Ok(Some(Token::Text(text.into_inner()))),
-                Ok(Event::GeneralRef(entity)) => return Ok(Some(Token::Text(resolve(&entity)))),
-                Ok(Event::Eof) => {
-                    if self.depth > 0 {
-                        self.fault = Some("unexpected end of file".to_owned());
-                    }
+            match self.rest.as_bytes() {
+                [] => {
+                    self.broken_off |= self.depth > 0;
                     return Ok(None);
                 }
-                Ok(_) => {}
-                Err(fault) => {
-                    self.fault = Some(fault.to_string());
-                    return Ok(None);
+                [b'<', b'/', ..] => {
+                    if self.take_markup(tag_end(self.rest)).is_some() {
+                        self.depth = self.depth.saturating_sub(1);
+                        return Ok(Some(Token::Close));
+                    }
+                }
+                [b'<', b'?', ..] => {
+                    self.take_markup(end_of(self.rest, 2, "?>"));
+                }
+                [b'<', b'!', b'-', b'-', ..] => {
+                    self.take_markup(end_of(self.rest, 4, "-->"));
+                }
+                [b'<', b'!', b'[', ..] => {
+                    if let Some(section) = self.take_markup(end_of(self.rest, CDATA.len(), "]]>")) {
+                        let text = section.get(CDATA.len()..section.len() - 3).unwrap_or_default();
+                        return Ok(Some(Token::Text(Cow::Borrowed(text))));
+                    }
+                }
+                // What a document type declares within itself is skipped likewise.
+                [b'<', b'!', ..] => {
+                    self.take_markup(tag_end(self.rest));
+                }
+                [b'<', ..] => {
+                    if let Some(tag) = self.take_markup(tag_end(self.rest)) {
+                        return self.open(&tag[1..tag.len() - 1]).map(Some);
+                    }
+                }
+                [b'&', bytes @ ..] => {
+                    let end = memchr3(b';', b'&', b'<', bytes).map_or(self.rest.len(), |at| at + 1);
+                    let text = self.take(end);
+                    let Some(rest) = self.rest.strip_prefix(';') else {
+                        return Ok(Some(Token::Text(Cow::Borrowed(text))));
+                    };
+                    self.rest = rest;
+                    return Ok(Some(Token::Text(resolve(&text[1..]))));
+                }
+                bytes => {
+                    let end = memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
+                    return Ok(Some(Token::Text(Cow::Borrowed(self.take(end)))));
                 }
             }
         }
@@ -138,26 +155,73 @@ impl<'x> Tokens<'x> {
     }
 
     /// Why the tokens ended early, if they did.
-    pub(crate) fn fault(&self) -> Option<&str> {
-        self.fault.as_deref()
+    pub(crate) fn fault(&self) -> Option<&'static str> {
+        self.broken_off.then_some("unexpected end of file")
     }
 
-    #[inline]
-    fn open(&mut self, start: BytesStart<'x>) -> Result<Option<Token<'x>>, Error> {
+    /// Takes so many bytes.
+    fn take(&mut self, end: usize) -> &'x str {
+        let (taken, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        taken
+    }
+
+    /// Takes markup to where it ends; what does not end breaks the part off.
+    fn take_markup(&mut self, end: Option<usize>) -> Option<&'x str> {
+        self.broken_off |= end.is_none();
+        let taken = self.take(end.unwrap_or(self.rest.len()));
+        end.map(|_| taken)
+    }
+
+    /// Opens an element; `content` is what stands between its angle brackets.
+    fn open(&mut self, content: &'x str) -> Result<Token<'x>, Error> {
+        let whole = content.strip_suffix('/');
+        self.empty = whole.is_some();
+        self.depth += u32::from(!self.empty);
+        if self.depth > self.nesting {
+            return Err(Error::limit_exceeded("elements are nested too deep"));
+        }
         let Some(left) = self.elements.checked_sub(1) else {
             return Err(Error::limit_exceeded("there are too many elements"));
         };
         self.elements = left;
-        Ok(Some(Token::Open(Tag(start))))
+        let content = whole.unwrap_or(content);
+        let is_space = |it: u8| matches!(it, b' ' | b'\r' | b'\n' | b'\t');
+        let name = content.bytes().position(is_space).unwrap_or(content.len());
+        Ok(Token::Open(Tag(BytesStart::from_content(content, name))))
     }
 }
 
+/// What text without markup begins with.
+const CDATA: &str = "<![CDATA[";
+
+/// Where a tag ends: not within quotation marks.
+fn tag_end(tag: &str) -> Option<usize> {
+    let bytes = tag.as_bytes();
+    let mut quote = None;
+    memchr3_iter(b'>', b'"', b'\'', bytes).find_map(|at| {
+        match quote {
+            None if bytes[at] == b'>' => return Some(at + 1),
+            None => quote = Some(bytes[at]),
+            Some(open) if open == bytes[at] => quote = None,
+            Some(_) => {}
+        }
+        None
+    })
+}
+
+/// Where what begins with so many bytes ends, with its last ones.
+fn end_of(markup: &str, start: usize, last: &str) -> Option<usize> {
+    let at = memmem::find(markup.as_bytes().get(start..)?, last.as_bytes())?;
+    Some(start + at + last.len())
+}
+
 /// What an entity stands for; an unknown one for nothing.
-fn resolve(entity: &BytesRef<'_>) -> Cow<'static, str> {
+fn resolve(entity: &str) -> Cow<'static, str> {
     if let Some(text) = resolve_predefined_entity(entity) {
         return Cow::Borrowed(text);
     }
-    match entity.resolve_char_ref() {
+    match BytesRef::new(entity).resolve_char_ref() {
         Ok(Some(char)) => Cow::Owned(char.to_string()),
         Ok(None) | Err(_) => Cow::Borrowed(""),
     }

@@ -2,7 +2,7 @@
 //! are told, never repaired.
 
 use crate::fields::date;
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::{Lexicon, fold, letters};
 use crate::minutes::{
     Attendance, Capacity, Check, CheckStatus, Item, ItemType, Kind, Language, Minutes, Outcome, Presence,
     Rule, Source,
@@ -60,28 +60,31 @@ fn holds(rule: Rule) -> &'static str {
     }
 }
 
+/// A number's parts and a title's letters, for comparison.
+type Key = (Option<Vec<u32>>, Option<String>);
+
 fn agenda_matches_items(minutes: &Minutes) -> Option<Vec<Finding>> {
     let items: Vec<&Item> = all_items(&minutes.items);
     if minutes.agenda.is_empty() || items.is_empty() {
         return None;
     }
-    let is_same = |number: Option<&String>, title: &str, item: &Item| {
-        let numbers = number.zip(item.number.as_ref());
-        numbers.is_some_and(|(one, other)| parts(one) == parts(other))
-            || item.title.as_deref().is_some_and(|it| letters(it) == letters(title))
+    let key = |number: Option<&String>, title: Option<&String>| {
+        (number.map(|it| parts(it)), title.map(|it| letters(it)))
     };
-    let untreated = minutes
-        .agenda
-        .iter()
-        .filter(|row| !items.iter().any(|item| is_same(row.number.as_ref(), &row.title, item)));
-    let untreated = untreated.map(|row| {
+    let is_same =
+        |one: &Key, other: &Key| one.0.is_some() && one.0 == other.0 || one.1.is_some() && one.1 == other.1;
+    let rows: Vec<Key> = minutes.agenda.iter().map(|it| key(it.number.as_ref(), Some(&it.title))).collect();
+    let treated: Vec<Key> = items.iter().map(|it| key(it.number.as_ref(), it.title.as_ref())).collect();
+    let untreated = minutes.agenda.iter().zip(&rows);
+    let untreated = untreated.filter(|(_, row)| !treated.iter().any(|item| is_same(row, item)));
+    let untreated = untreated.map(|(row, _)| {
         let name = named(row.label.as_ref().or(row.number.as_ref()), Some(&row.title));
         fail(format!("The agenda lists {name}, which is not treated."), &row.source)
     });
-    let unlisted = minutes
-        .items
-        .iter()
-        .filter(|item| !minutes.agenda.iter().any(|row| is_same(row.number.as_ref(), &row.title, item)));
+    let unlisted = minutes.items.iter().filter(|item| {
+        let item = key(item.number.as_ref(), item.title.as_ref());
+        !rows.iter().any(|row| is_same(row, &item))
+    });
     let unlisted = unlisted.map(|item| warn(format!("{} is not on the agenda.", name(item)), &item.source));
     Some(untreated.chain(unlisted).collect())
 }
@@ -285,11 +288,6 @@ fn parts(number: &str) -> Vec<u32> {
             it.parse().ok().or_else(|| letter().filter(|_| it.len() == 1))
         })
         .collect()
-}
-
-/// The letters and digits of a title, in lower case.
-fn letters(title: &str) -> String {
-    fold(title).chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
 fn name(item: &Item) -> String {

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::{Lexicon, fold};
 use crate::minutes::Language;
 
@@ -48,8 +50,8 @@ const LANGUAGES: [Language; 5] = [Language::Nb, Language::Nn, Language::Sv, Lang
 
 /// Each small word with its weight for each language: a word that fewer
 /// languages have tells more.
-static WORDS: LazyLock<std::collections::HashMap<&'static str, [f32; 5]>> = LazyLock::new(|| {
-    let mut words = std::collections::HashMap::<&str, [f32; 5]>::new();
+static WORDS: LazyLock<FxHashMap<&'static str, [f32; 5]>> = LazyLock::new(|| {
+    let mut words = FxHashMap::<&str, [f32; 5]>::default();
     for (at, language) in LANGUAGES.iter().enumerate() {
         for word in Lexicon::telling_words(*language) {
             words.entry(word.as_str()).or_default()[at] = 1.0;

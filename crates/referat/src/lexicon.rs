@@ -1,7 +1,7 @@
 //! The words of a language that give minutes their structure.
 //!
 //! `lexicons/<language>.toml` lists phrases by [`Term`]; all phrases of a
-//! language are found in one pass over a text by one automaton. A phrase that
+//! language are found in one pass over the words of a text. A phrase that
 //! stands for a value says so: `"11=november"`, `"NOK=kr"`.
 
 mod finder;
@@ -10,12 +10,13 @@ mod hits;
 mod term;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use self::finder::Finder;
-pub(crate) use self::fold::fold;
+pub(crate) use self::finder::Finder;
+pub(crate) use self::fold::{fold, letters};
 pub(crate) use self::hits::{Hit, Hits};
 use self::term::BESIDE_FIGURES;
 pub(crate) use self::term::Term;
@@ -108,10 +109,17 @@ impl Lexicon {
         &self.phrases[term as usize]
     }
 
+    /// Everything that `words`, in any case and without what ends a label,
+    /// can be.
+    #[must_use]
+    pub(crate) fn known(&self, words: &str) -> Meanings<'_> {
+        self.meanings(words.trim().trim_end_matches([':', '.', ';']))
+    }
+
     /// Whether `words`, in any case, is one of the term's phrases.
     #[must_use]
     pub(crate) fn knows(&self, term: Term, words: &str) -> bool {
-        self.meanings(words.trim().trim_end_matches([':', '.', ';'])).has(term)
+        self.known(words).has(term)
     }
 
     /// What the word, in any case, stands for as one of the term's phrases.
@@ -174,11 +182,18 @@ impl Lexicon {
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        let mut hits = Vec::new();
-        self.finder.each(&fold(text), |phrase, start, end| {
-            hits.push(Hit { term: self.terms[phrase], start, end });
-        });
-        Hits::new(hits, text.len() - text.trim_start().len(), sentence_end(text))
+        self.hits_of(text, self.finder.find(&fold(text)))
+    }
+
+    /// The phrases that the text begins with.
+    #[must_use]
+    pub(crate) fn leads(&self, text: &str) -> Hits {
+        self.hits_of(text, self.finder.leads(&fold(text)))
+    }
+
+    fn hits_of(&self, text: &str, found: impl Iterator<Item = (usize, Range<usize>)>) -> Hits {
+        let hits = found.map(|(phrase, it)| Hit { term: self.terms[phrase], start: it.start, end: it.end });
+        Hits::new(hits.collect(), text.len() - text.trim_start().len(), sentence_end(text))
     }
 }
 

@@ -84,7 +84,7 @@ fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item
     let parts: Vec<Labelled> =
         labelled[start..range.end].iter().filter(|it| !is_beside(it)).cloned().collect();
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
-    item::fill(&mut item, Some(heading), &parts, context);
+    item::fill(&mut item, Some(heading), parts, context);
     item
 }
 

@@ -92,9 +92,12 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
 fn column(cell: &str, lexicon: &Lexicon) -> Option<Column> {
     const LONGEST_LEAD: usize = 5;
     let cell = cell.split('(').next().unwrap_or("").trim().trim_end_matches(':');
-    let known = HEADS.iter().find(|(term, _)| lexicon.knows(*term, cell));
-    let hits = lexicon.hits(cell);
-    let leading = || HEADS.iter().find(|(term, _)| hits.lead(*term).is_some_and(|it| it.end > 3));
+    let meanings = lexicon.known(cell);
+    let known = HEADS.iter().find(|(term, _)| meanings.has(*term));
+    let leading = || {
+        let hits = lexicon.leads(cell);
+        HEADS.iter().find(|(term, _)| hits.lead(*term).is_some_and(|it| it.end > 3))
+    };
     let short = cell.split_whitespace().count() <= LONGEST_LEAD && !cell.is_empty();
     known.or_else(|| leading().filter(|_| short)).map(|(_, column)| *column)
 }
@@ -193,7 +196,7 @@ impl Columns {
             && (names(name, lexicon)
                 || person::is_name(name)
                 || has_header && person::is_first_name(name)
-                || lexicon.hits(name).lead(Term::Nobody).is_some())
+                || lexicon.leads(name).lead(Term::Nobody).is_some())
     }
 
     /// The people that a row names: one, one and a substitute, or one in each
@@ -211,7 +214,7 @@ impl Columns {
                 Column::Given if self.0.get(at + 1) == Some(&Column::Family) => {}
                 Column::Name | Column::Given | Column::Family => {
                     let text = before.map_or_else(|| (*cell).to_owned(), |it| format!("{it} {cell}"));
-                    nobody = lexicon.hits(&text).lead(Term::Nobody).is_some();
+                    nobody = lexicon.leads(&text).lead(Term::Nobody).is_some();
                     let people = if nobody { Vec::new() } else { people(&text, lexicon) };
                     read.extend(people.into_iter().map(|person| Read {
                         person,
@@ -232,7 +235,7 @@ impl Columns {
                 Column::Substitute => {
                     let met = status == Presence::Absent
                         || read.iter().any(|it| it.status == Some(Presence::Absent));
-                    nobody = lexicon.hits(cell).lead(Term::Nobody).is_some() || !met;
+                    nobody = lexicon.leads(cell).lead(Term::Nobody).is_some() || !met;
                     let substitute = person::person(cell, lexicon).filter(|_| !nobody);
                     let absent = read.iter().rfind(|it| it.status == Some(Presence::Absent));
                     let of = absent.or(read.first()).map(|it| it.person.name.clone());

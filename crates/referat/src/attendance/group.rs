@@ -182,7 +182,7 @@ pub(super) fn before_colon(text: &str, is_heading: bool, lexicon: &Lexicon) -> O
         && !label.ends_with(|it: char| it.is_ascii_digit())
         && (is_known(label, lexicon) || is_apart && (!label.contains([',', '(']) || label.ends_with(')')));
     // `Kari Li: leder` is a person, not a group.
-    let is_led = lexicon.hits(label).lead(Term::GroupLead).is_some();
+    let is_led = lexicon.leads(label).lead(Term::GroupLead).is_some();
     let is_group = is_known(label, lexicon) || is_heading || is_led || !person::is_name(label);
     (is_label && is_group && !label.is_empty()).then(|| Labelling {
         label: label.to_owned(),
@@ -201,7 +201,8 @@ fn are_names(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether the whole label has a meaning of its own.
 fn is_known(label: &str, lexicon: &Lexicon) -> bool {
-    MEANINGS.iter().map(|(term, ..)| *term).chain([Term::Invited]).any(|term| lexicon.knows(term, label))
+    let known = lexicon.known(label);
+    known.has(Term::Invited) || MEANINGS.iter().any(|(term, ..)| known.has(*term))
 }
 
 /// The group under a label, within the group before it, and whether it is a

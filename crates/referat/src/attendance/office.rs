@@ -21,9 +21,9 @@ pub(super) struct Office {
 pub(super) fn names_office(row: &Labelled, lexicon: &Lexicon) -> bool {
     let text = row.paragraph.content().replace('\t', " ");
     let Some((label, rest)) = text.split_once(':') else { return false };
-    let is_office = OFFICES.iter().any(|term| lexicon.knows(*term, label));
-    let is_function = [Term::Function, Term::JobTitle].iter().all(|term| lexicon.knows(*term, label));
-    is_office && !is_function && !rest.trim().is_empty()
+    let known = lexicon.known(label);
+    let is_function = known.has(Term::Function) && known.has(Term::JobTitle);
+    known.has_any(OFFICES) && !is_function && !rest.trim().is_empty()
 }
 
 /// The people whom a row names in offices, each with the office as printed.

@@ -106,7 +106,7 @@ impl<'a> Parts<'a, '_> {
         let is_heading = row.label == Label::AttendanceHeading;
         // `Fra rektoratet: ...` after `Forfall: ...` is of those who came, and
         // so is who wrote the minutes.
-        let lead = self.lexicon.hits(&label).lead(Term::GroupLead);
+        let lead = self.lexicon.leads(&label).lead(Term::GroupLead);
         let is_party = |name: &str| self.lexicon.knows(Term::Party, name.trim());
         let is_writer = has_rest && self.lexicon.knows(Term::FactMinuteTaker, &label);
         let is_apart = lead.is_some_and(|lead| is_heading || !is_party(&label[lead.end..]));
@@ -251,7 +251,7 @@ impl Section<'_> {
         lexicon: &Lexicon,
     ) {
         let heads_other = [Term::ColumnNote, Term::FactReference];
-        if *beside == Beside::Itself || heads_other.iter().any(|it| lexicon.knows(*it, &row.text)) {
+        if *beside == Beside::Itself || lexicon.known(&row.text).has_any(&heads_other) {
             return;
         }
         let text = row.text.replace('\t', ", ");
@@ -310,7 +310,7 @@ impl Section<'_> {
             && (1..=LONGEST).contains(&words)
             && row.text.chars().any(char::is_alphabetic)
             && !row.text.contains([':', '(', '.'])
-            && lexicon.hits(&row.text).lead(Term::Nobody).is_none()
+            && lexicon.leads(&row.text).lead(Term::Nobody).is_none()
             && !lexicon.knows(Term::Column, &row.text)
             && !(lexicon.knows(Term::Party, &row.text) && row.text.starts_with(char::is_uppercase))
             && (words == 1 || row.text.split_whitespace().any(|it| person::is_organization_word(it, lexicon)))

@@ -73,10 +73,15 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     if let Some(label) = lettered(text, start) {
         return Some(label);
     }
+    let unnumbered = || letter(text, start).or_else(|| roman(text, start));
+    // Most texts have no number that words could stand before.
+    if !text.bytes().any(|it| it.is_ascii_digit()) {
+        return unnumbered().filter(|_| prefix(text, start, lexicon).is_none());
+    }
     let prefix = prefix(text, start, lexicon);
     let at = prefix.as_ref().map_or(start, |it| it.end);
     let Some(figure) = scan::figure(text, at) else {
-        return prefix.is_none().then(|| letter(text, start).or_else(|| roman(text, start))).flatten();
+        return prefix.is_none().then(unnumbered).flatten();
     };
     let number = number_at(text, figure);
     if prefix.is_none() && (is_date_or_time(text, start, lexicon) || archive(text, figure).is_some()) {

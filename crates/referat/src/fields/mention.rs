@@ -4,13 +4,12 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 
 use super::case_number::{self, CaseKind};
 use super::resolve::{Toward, resolve};
 use super::{abbreviation, contact, date, law, money, place, relative, time};
-use crate::lexicon::{Hits, Lexicon};
+use crate::lexicon::{Finder, Hits, Lexicon};
 use crate::minutes::MentionKind;
 
 /// Something named, with its place.
@@ -27,7 +26,7 @@ pub(crate) struct Found {
 /// People and organisations that a document is known to name.
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
     people: usize,
 }
 
@@ -35,28 +34,21 @@ impl Names {
     /// The names as printed. Build them once a document.
     pub(crate) fn new(people: &[&str], organizations: &[&str]) -> Self {
         let names = people.iter().chain(organizations).map(|it| it.trim());
-        // Built for one document, it must be cheap to build.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(names)
-            .ok();
-        Self { automaton, people: people.len() }
+        Self { finder: Finder::new(names), people: people.len() }
     }
 
+    /// The names in a text; of those that overlap the first, then the longest.
     fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        let matches = self.automaton.iter().flat_map(move |it| it.find_iter(text));
-        let joins = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-        let whole = matches.filter(move |it| {
-            // An empty name is found within letters too.
-            !it.is_empty()
-                && !joins(text[..it.start()].chars().next_back())
-                && !joins(text[it.end()..].chars().next())
+        let mut end = 0;
+        let apart = self.finder.find(text).filter(move |(_, range)| {
+            let is_apart = range.start >= end;
+            end = if is_apart { range.end } else { end };
+            is_apart
         });
-        whole.map(move |it| {
-            let is_person = it.pattern().as_usize() < self.people;
+        apart.map(|(name, range)| {
+            let is_person = name < self.people;
             let kind = if is_person { MentionKind::Person } else { MentionKind::Organization };
-            Found { kind, range: it.range(), value: None, inferred: false }
+            Found { kind, range, value: None, inferred: false }
         })
     }
 }

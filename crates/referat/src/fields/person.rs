@@ -65,14 +65,14 @@ pub(crate) fn person_among(text: &str, organizations: &[String], lexicon: &Lexic
         return Some(person);
     }
     let segments = segments(&outside, lexicon);
-    let heads =
-        || segments.iter().enumerate().filter_map(|(at, it)| Some((at, head(it, organizations, lexicon)?)));
-    let first = heads().next()?;
+    let mut heads =
+        segments.iter().enumerate().filter_map(|(at, it)| Some((at, head(it, organizations, lexicon)?)));
+    let first = heads.next()?;
     let is_clear = |head: &Head<'_>| is_name(head.name);
     let (at, head) = if first.0 == 0 || is_clear(&first.1) {
         first
     } else {
-        heads().find(|it| is_clear(&it.1)).unwrap_or(first)
+        heads.find(|it| is_clear(&it.1)).unwrap_or(first)
     };
     let mut person = Person { name: head.name.to_owned(), ..Person::default() };
     remark(&mut person, head.lead, lexicon);
@@ -205,12 +205,15 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
         name
     };
     let is_one_word = count == 1;
-    let is_known = |term: Term| lexicon.knows(term, name) && name.chars().count() > 2;
-    let is_other = [Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody]
-        .into_iter()
-        .any(is_known);
+    const OTHERS: &[Term] =
+        &[Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody];
+    let known = lexicon.known(name);
+    let is_long = name.chars().count() > 2;
+    let is_other = is_long && known.has_any(OTHERS);
     let reads_as_name = if is_one_word {
-        is_first_name(name) && !is_organization_word(name, lexicon) && !is_known(Term::FunctionWord)
+        is_first_name(name)
+            && !is_organization_word(name, lexicon)
+            && !(is_long && known.has(Term::FunctionWord))
     } else {
         is_name(name)
     };
@@ -233,7 +236,7 @@ fn begins_with_remark(text: &str, lexicon: &Lexicon) -> bool {
         Term::Remote,
         Term::Nobody,
     ];
-    let hits = lexicon.hits(text);
+    let hits = lexicon.leads(text);
     REMARKS.iter().any(|term| hits.lead(*term).is_some())
 }
 
@@ -243,7 +246,7 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
     let mut from = 0;
     while let Some((start, word)) = words.get(from) {
         let rest = &text[*start..];
-        let hits = lexicon.hits(rest);
+        let hits = lexicon.leads(rest);
         let phrase = TITLES.iter().filter_map(|term| hits.lead(*term)).map(|it| start + it.end).max();
         let after = phrase.map(|end| words.iter().take_while(|(at, _)| *at < end).count());
         let after = after.or_else(|| function_of(word, lexicon).map(|_| from + 1));

@@ -52,7 +52,7 @@ pub(crate) fn part(text: &str, lexicon: &Lexicon) -> Option<Part> {
     let day = || day(text, lexicon).map(Part::Day);
     let named = || name(text, lexicon).map(Part::Name);
     let role = || is_role(text, lexicon).then(|| Part::Role(text.to_owned()));
-    let announces = || lexicon.hits(text).lead(Term::Signature).map(|_| Part::Words);
+    let announces = || lexicon.leads(text).lead(Term::Signature).map(|_| Part::Words);
     named().or_else(role).or_else(day).or_else(announces)
 }
 

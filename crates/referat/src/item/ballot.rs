@@ -6,7 +6,7 @@ use super::Context;
 use super::count::Side;
 use super::points::elements;
 use crate::fields::{number, person};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term};
 use crate::minutes::{Ballot, PartyVote};
 
 /// How many words may stand between a side and the parties that took it.
@@ -110,10 +110,14 @@ pub(super) fn is_list(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Parties that are said to be on a side without a count: `mot stemmene til SV
-/// og MDG`, `For stemte A, V og C`, `Et flertal (A, V) stemte for`.
-pub(super) fn stances(text: &str, context: &Context<'_>) -> Voters {
+/// og MDG`, `For stemte A, V og C`, `Et flertal (A, V) stemte for`. `hits` are the
+/// lexicon's in the text.
+pub(super) fn stances(text: &str, hits: &Hits, context: &Context<'_>) -> Voters {
     let lexicon = context.lexicon;
     let mut out = Voters::default();
+    if !hits.has_any(&[Term::VoteVerb, Term::Party]) {
+        return out;
+    }
     let words: Vec<(usize, &str)> = words(text);
     for (at, (start, word)) in words.iter().enumerate() {
         let Some(side) = side(word, lexicon) else { continue };

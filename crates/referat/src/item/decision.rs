@@ -122,9 +122,7 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     let mut text = decision.text.clone();
     // A label that opens no part of its own: `Behandling: Godkjent`.
     let (inline, label) = after_label(part);
-    if let Some(label) =
-        label.filter(|it| LABELS.iter().any(|term| context.lexicon.knows(*term, it)) && !inline.is_empty())
-    {
+    if let Some(label) = label.filter(|it| context.lexicon.known(it).has_any(LABELS) && !inline.is_empty()) {
         let is_decision = context.lexicon.knows(Term::Decision, &label);
         decision.label = Some(label);
         text = inline;

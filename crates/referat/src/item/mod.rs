@@ -42,7 +42,7 @@ pub(crate) struct Context<'a> {
 }
 
 /// Fills an item that has its number and title with what stands under it.
-pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: &[Labelled], context: &Context<'_>) {
+pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Labelled>, context: &Context<'_>) {
     let lexicon = context.lexicon;
     let parts = &*relabel::relabelled(parts, context);
     let treated: Vec<Labelled> = treated(parts).cloned().collect();

@@ -254,7 +254,7 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
 
 /// `Moved by Kari Li, seconded by Per Vik: That ...`: the motion itself.
 fn after_movers<'a>(sentence: &'a str, context: &Context<'_>) -> Option<&'a str> {
-    let verb = context.lexicon.hits(sentence).lead(Term::ProposalVerb)?;
+    let verb = context.lexicon.leads(sentence).lead(Term::ProposalVerb)?;
     let (_, text) = sentence.get(verb.end..)?.split_once(": ")?;
     Some(text)
 }

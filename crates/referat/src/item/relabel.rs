@@ -7,29 +7,26 @@ use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 
 /// The paragraphs, some with another label.
-pub(super) fn relabelled(parts: &[Labelled], context: &Context<'_>) -> Vec<Labelled> {
-    let mut out: Vec<Labelled> = Vec::with_capacity(parts.len());
+pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec<Labelled> {
     // The part whose list goes on.
     let mut open: Option<Label> = None;
     let mut is_dissent = false;
-    for part in parts {
-        let mut part = part.clone();
+    for part in &mut parts {
         is_dissent = part.label == Label::Decision && (is_dissent || part.hits.lead(Term::Dissent).is_some());
         let is_item = part.paragraph.depth > 0 && matches!(part.label, Label::Text | Label::Conclusion);
         match open.filter(|_| is_item) {
             Some(label) => part.label = label,
             None if is_dissent => part.label = Label::Text,
             None => {
-                open = opened(&part);
+                open = opened(part);
                 let is_body = matches!(part.label, Label::Recommendation | Label::Decision);
-                if is_body && proposal::is_by_someone(&part, context) {
+                if is_body && proposal::is_by_someone(part, context) {
                     part.label = Label::Proposal;
                 }
             }
         }
-        out.push(part);
     }
-    out
+    parts
 }
 
 /// The label of the list that a paragraph announces.

@@ -127,7 +127,7 @@ fn any_text_under_any_label_gives_an_item_that_owns_every_paragraph() {
                 .collect();
             let mut item = Item { title: Some(parts[0].paragraph.text.clone()), ..Item::default() };
             let context = Context { lexicon, people: &people, organizations: &[], anchor: None };
-            fill(&mut item, Some(&parts[0]), &parts, &context);
+            fill(&mut item, Some(&parts[0]), parts.clone(), &context);
             groups(std::slice::from_ref(&item), lexicon);
             let owned: u32 = item.blocks.iter().map(|it| it.source.lines[1] + 1 - it.source.lines[0]).sum();
             assert_eq!(owned, 4, "{parts:?}");
@@ -161,7 +161,7 @@ fn records(sentence: &str, rows: &str) -> Vec<String> {
     }
     let anchor = Some(jiff::civil::date(2024, 11, 19));
     let context = Context { lexicon, people: &people, organizations: &organizations, anchor };
-    fill(&mut item, None, &parts, &context);
+    fill(&mut item, None, parts, &context);
     let mut out = Vec::new();
     out.extend(item.recommendation.iter().map(recommendation));
     out.extend(item.votes.iter().map(vote));

@@ -34,15 +34,14 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             awaited = Some(side);
             continue;
         }
-        if !tells(part.label) {
+        let is_open = |it: &Vote| it.result.is_none() && it.against.or(it.r#for).is_some();
+        if !tells(part.label) || !may_tell(part) && !out.last().is_some_and(is_open) {
             continue;
         }
         let is_repeated = matches!(part.label, Label::Decision | Label::DecisionLabel) && was_counted_above;
         for sentence in sentences(&text).into_iter().flat_map(|it| clauses(it, context)) {
             let Some((vote, side)) = vote(sentence, part, context) else {
-                if let Some(last) =
-                    out.last_mut().filter(|it| it.result.is_none() && it.against.or(it.r#for).is_some())
-                {
+                if let Some(last) = out.last_mut().filter(|it| is_open(it)) {
                     settle(last, &context.lexicon.hits(sentence));
                 }
                 continue;
@@ -90,6 +89,16 @@ fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
     }
 }
 
+/// Whether a paragraph has a number, or a word that tells of a vote without
+/// one.
+fn may_tell(part: &Labelled) -> bool {
+    const SIGNS: &[Term] = &[Term::NumberWord, Term::Unanimous, Term::VoteVerb, Term::Party];
+    matches!(part.label, Label::Vote | Label::VoteLabel)
+        || part.paragraph.is_row()
+        || part.hits.has_any(SIGNS)
+        || part.paragraph.text.bytes().any(|it| it.is_ascii_digit())
+}
+
 fn tells(label: Label) -> bool {
     use Label::{
         Action, Conclusion, Decision, DecisionLabel, Proposal, ProposalLabel, Recusal, Section, Text,
@@ -122,14 +131,15 @@ fn vote(text: &str, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Opt
     let is_count_alone = counts.iter().any(|it| {
         it.is_sided && it.range.start == 0 && text[it.range.end..].chars().all(|it| !it.is_alphanumeric())
     });
-    if is_loose && !is_count_alone && !is_about_votes(text, &hits, outcome, &counts, context) {
+    let is_loose_count = is_loose && !is_count_alone && !counts.is_empty();
+    if is_loose_count && !is_about_votes(text, &hits, outcome, &counts, context) {
         counts.clear();
     }
     turn(&mut counts, text, &hits);
     let stances = match () {
         () if !counts.is_empty() => Voters::default(),
-        () if is_loose => ballot::stances(text, context),
-        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, context)),
+        () if is_loose => ballot::stances(text, &hits, context),
+        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, &hits, context)),
     };
     let is_unanimous = hits.has(Term::Unanimous) && !hits.has(Term::Acclamation);
     let is_short = !is_loose || text.chars().count() <= LONGEST;

@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use crate::fields::case_number::ItemLabel;
-use crate::lexicon::{Term, fold};
+use crate::lexicon::{Term, letters};
 
 /// The rows of the printed agenda.
 #[derive(Default)]
@@ -16,14 +16,9 @@ pub(super) struct Agenda {
 impl Agenda {
     /// Whether the text is a title of the agenda.
     pub(super) fn repeats(&self, title: &str) -> bool {
-        let title = key(title);
-        !title.is_empty() && self.titles.contains(&title)
+        let is_title = |title: String| !title.is_empty() && self.titles.contains(&title);
+        !self.titles.is_empty() && is_title(letters(title))
     }
-}
-
-/// A title for comparison: letters and digits in lower case.
-pub(crate) fn key(title: &str) -> String {
-    fold(title).chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
 /// Finds the printed agenda: a run of rows under its label, or one whose
@@ -33,7 +28,7 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     let title = |at: usize| {
         let paragraph = features[at].paragraph;
         let rest = labels[at].as_ref().map_or(paragraph.content, |label| label.rest.max(paragraph.content));
-        paragraph.text.get(rest..).unwrap_or("").to_owned()
+        paragraph.text.get(rest..).unwrap_or("")
     };
     // What stands in a document's first part may announce the rest of it.
     let early = |place: usize| place < 60 || place * 3 < body.len();
@@ -44,7 +39,8 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
             if features[*at].length > 300 {
                 <[String; 2]>::default()
             } else {
-                [key(&title(*at)), key(features[*at].content())]
+                let [title, content] = [title(*at), features[*at].content()];
+                [letters(title), if title == content { String::new() } else { letters(content) }]
             }
         })
         .collect();
@@ -58,8 +54,9 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
         }
         let titled =
             place > 0 && labels[body[place - 1]].is_none() && is_agenda_label(&features[body[place - 1]]);
-        let numbered = rows.iter().filter(|at| titled || labels[**at].is_some());
-        let keys: Vec<String> = numbered.map(|at| key(&title(*at))).collect();
+        let numbered = rows.iter().zip(&titles[place..end]);
+        let numbered = numbered.filter(|(at, _)| titled || labels[**at].is_some());
+        let keys: Vec<String> = numbered.map(|(_, [title, _])| title.clone()).collect();
         if keys.len() > 1
             && (titled || early(place) && labels[rows[0]].is_some() && come_again(&keys, &titles[end..]))
         {
@@ -121,7 +118,7 @@ fn titles(features: &[Features<'_>], labels: &[Option<ItemLabel>], at: usize, ne
     let rest = paragraph.text.get(rest..).unwrap_or("");
     let below = || features[at + 1..].iter().find(|it| it.is_body()).filter(|_| next).map(Features::content);
     let texts = rest.split('\t').chain(below());
-    texts.map(key).filter(|it| it.chars().filter(|it| it.is_alphabetic()).count() > 3).collect()
+    texts.map(letters).filter(|it| it.chars().filter(|it| it.is_alphabetic()).count() > 3).collect()
 }
 
 /// Whether most of the titles come again, and not as another run of rows.
@@ -166,16 +163,17 @@ fn run_end(features: &[Features<'_>], labels: &[Option<ItemLabel>], body: &[usiz
             && it.prominence < 1.0;
         (sort(at).as_ref() == Some(&first) || is_point || by_hand) && it.length <= 300 && !it.is_sentence()
     };
-    let printed = |at: usize| key(&features[at].paragraph.text);
+    let mut printed: Vec<String> = Vec::new();
     let mut end = place;
     while end < body.len() && is_row(body[end]) {
         // A row that comes again heads its item; so does a line under the
         // table.
         let case = |label: &&ItemLabel| label.case.is_some();
         let number = |at: usize| labels[at].as_ref().filter(case).map(|it| (&it.prefix, &it.number));
-        let again = body[place..end].iter().any(|at| {
-            printed(*at) == printed(body[end]) || number(*at).is_some() && number(*at) == number(body[end])
-        });
+        let text = letters(&features[body[end]].paragraph.text);
+        let again = printed.contains(&text)
+            || number(body[end]).is_some_and(|it| body[place..end].iter().any(|at| number(*at) == Some(it)));
+        printed.push(text);
         let in_table = |at: usize| features[at].paragraph.is_row();
         if end > place && (again || in_table(body[place]) && !in_table(body[end])) {
             break;

@@ -14,7 +14,7 @@ use self::more::{with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Lexicon, Term, letters};
 use crate::paragraph::Bold;
 
 /// The least that a path must be worth to be the items.
@@ -74,6 +74,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let mut agenda = agenda::agenda(features, &labels);
     agenda::announced(&mut agenda, features, &labels, &boundaries);
     let repeated = repeated_titles(features);
+    let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
     let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
     for (at, it) in features.iter().enumerate().filter(|(at, it)| it.is_body() && !agenda.rows.contains(at)) {
@@ -85,7 +86,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
             // Before the attendance list there are no items but numbered ones.
             own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
             // What comes again under every item is a label of a part.
-            own -= if label.is_none() && repeated.contains(&agenda::key(it.content())) { 3.0 } else { 0.0 };
+            own -= if label.is_none() && is_repeated(it) { 3.0 } else { 0.0 };
             let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
             groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
         }
@@ -151,7 +152,7 @@ fn last_attendance(features: &[Features<'_>]) -> usize {
 fn repeated_titles(features: &[Features<'_>]) -> HashSet<String> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     for it in features.iter().filter(|it| it.is_body() && it.is_short() && it.prominence >= 0.8) {
-        *seen.entry(agenda::key(it.content())).or_default() += 1;
+        *seen.entry(letters(it.content())).or_default() += 1;
     }
     seen.into_iter().filter(|(_, times)| *times > 1).map(|(title, _)| title).collect()
 }
@@ -216,7 +217,8 @@ pub(super) fn is_structural(it: &Features<'_>) -> bool {
         Term::Papers,
     ];
     let title = [Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice];
-    STRUCTURE.iter().any(|term| it.is_labelled(*term) || it.is_part_label(*term) && *term == Term::Decision)
+    it.is_part_label(Term::Decision)
+        || STRUCTURE.iter().any(|term| it.is_labelled(*term))
         || it.before < 6 && title.iter().any(|term| it.lead(*term).is_some())
         || it.names > 0 && it.words <= 4 && it.paragraph.heading.is_none()
         || it.hits.has(Term::Unanimous) && it.paragraph.heading.is_none()

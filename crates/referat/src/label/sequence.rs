@@ -64,7 +64,9 @@ fn pass<'a>(scores: impl Iterator<Item = &'a Scores>, start: &Scores, steps: &St
             let mut best = [f32::NEG_INFINITY; LABELS.len()];
             for (before, step) in before.iter().zip(steps) {
                 for (best, step) in best.iter_mut().zip(step) {
-                    *best = best.max(before + step);
+                    // Unlike `max`, for which no score could be a number.
+                    let reached = before + step;
+                    *best = if reached > *best { reached } else { *best };
                 }
             }
             best

@@ -189,11 +189,13 @@ pub(super) static CUES: &[Cue] = &[
         "attendance-sentence",
         |it| {
             let opens = |terms: &[Term]| any(it, terms, |it, term| it.lead(term).is_some());
-            let tells = (it.names > 0 || ends_with_whole_name(it) || names_someone(it)) && opens(WHO)
-                || opens(OTHERS) && names_someone(it);
+            let tells = || {
+                opens(WHO) && (it.names > 0 || ends_with_whole_name(it) || names_someone(it))
+                    || opens(OTHERS) && names_someone(it)
+            };
             in_head(it)
                 && it.paragraph.depth == 0
-                && (tells || begins_with_name(it) && it.hits.tail(Term::Absent).is_some())
+                && (tells() || it.hits.tail(Term::Absent).is_some() && begins_with_name(it))
         },
         &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
     ),

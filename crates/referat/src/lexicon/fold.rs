@@ -5,30 +5,35 @@ use std::borrow::Cow;
 /// The text in lower case, each character as long in bytes as before.
 #[must_use]
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
-    let mut folded = if text.bytes().any(|it| it.is_ascii_uppercase()) {
+    if !text.is_ascii() && text.chars().any(|it| !it.is_ascii() && small(it) != it) {
+        Cow::Owned(text.chars().map(small).collect())
+    } else if text.bytes().any(|it| it.is_ascii_uppercase()) {
         Cow::Owned(text.to_ascii_lowercase())
     } else {
         Cow::Borrowed(text)
-    };
-    if !text.is_ascii() {
-        for (at, it) in text.char_indices().filter(|(_, it)| !it.is_ascii()) {
-            let end = at + it.len_utf8();
-            if let Some(low) = lower(it) {
-                folded.to_mut().replace_range(at..end, low.encode_utf8(&mut [0; 4]));
-            }
-        }
     }
-    folded
 }
 
-/// The small letter of a capital, when it is as long in bytes.
-fn lower(it: char) -> Option<char> {
-    if it.is_lowercase() {
-        return None;
+/// The small letter of a capital, when it is as long in bytes; else the
+/// character itself.
+fn small(it: char) -> char {
+    match it {
+        _ if it.is_ascii() => it.to_ascii_lowercase(),
+        'ß'..='ÿ' => it,
+        _ if it.is_lowercase() => it,
+        _ => {
+            let mut lower = it.to_lowercase();
+            let first = lower.next().filter(|low| low.len_utf8() == it.len_utf8());
+            first.filter(|_| lower.next().is_none()).unwrap_or(it)
+        }
     }
-    let mut lower = it.to_lowercase();
-    let low = lower.next().filter(|low| *low != it && low.len_utf8() == it.len_utf8())?;
-    lower.next().is_none().then_some(low)
+}
+
+/// The letters and digits of a text, in lower case, for comparison.
+pub(crate) fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    letters.extend(text.chars().filter(|it| it.is_alphanumeric()).map(small));
+    letters
 }
 
 #[cfg(test)]

@@ -41,9 +41,9 @@ pub(crate) struct Hits {
 }
 
 impl Hits {
-    /// The phrases found in a text that has its words between two bytes.
-    pub(super) fn new(mut hits: Vec<Hit>, start: usize, end: usize) -> Self {
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    /// The phrases found, in order, in a text that has its words between two
+    /// bytes.
+    pub(super) fn new(hits: Vec<Hit>, start: usize, end: usize) -> Self {
         let mut terms = TermSet::default();
         hits.iter().for_each(|hit| terms.insert(hit.term));
         Self { hits, terms, start, end }

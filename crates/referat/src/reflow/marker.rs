@@ -56,7 +56,7 @@ pub(super) fn sort(marker: &str) -> char {
 /// month, and in lower case only after `a)` and the like.
 fn begins(marker: &str, rest: &str, lexicon: &Lexicon) -> bool {
     let word: String = rest.chars().take_while(|it| it.is_alphabetic()).collect();
-    let is_month = || [Term::Month, Term::MonthShort].iter().any(|term| lexicon.knows(*term, &word));
+    let is_month = || lexicon.known(&word).has_any(&[Term::Month, Term::MonthShort]);
     let lower = rest.chars().next().is_some_and(char::is_lowercase);
     (!lower || marker.ends_with(')')) && !(marker.ends_with('.') && is_month())
 }

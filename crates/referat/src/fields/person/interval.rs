@@ -26,6 +26,10 @@ enum Side {
 /// The part of the meeting that the text tells of, when it names a time or an
 /// item. Who was away from 10 to 11 left at 10 and came at 11.
 pub(crate) fn interval(text: &str, lexicon: &Lexicon) -> Option<Interval> {
+    // Most remarks have no number in them.
+    if !text.contains(char::is_numeric) {
+        return None;
+    }
     let hits = stay_hits(text, lexicon);
     let anchors = anchors(text, &hits, lexicon);
     if anchors.is_empty() {

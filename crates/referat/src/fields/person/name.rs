@@ -28,16 +28,23 @@ pub(crate) fn may_name(text: &str) -> bool {
 /// Whether the text has the shape of a full name: two to six capitalised
 /// words, with particles, hyphens and initials.
 pub(crate) fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = || words.iter().filter(|it| is_name_word(it));
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    (2..=LONGEST_NAME).contains(&words.len())
-        && is_name_word(first)
-        && is_name_word(last)
-        && words.iter().all(|it| is_name_word(it) || is_particle(it))
-        && capitals().count() >= 2
-        && capitals().any(|it| letters(it) >= 2)
-        && (is_in_capitals(text) || !capitals().any(|it| is_acronym(it)))
+    let mut words = text.split_whitespace();
+    // Most texts do not begin like one.
+    let Some(first) = words.next().filter(|it| is_name_word(it)) else { return false };
+    let mut capitals = vec![first];
+    let mut is_open = false;
+    for (at, word) in words.enumerate() {
+        let is_capital = is_name_word(word);
+        if at + 1 == LONGEST_NAME || !is_capital && !is_particle(word) {
+            return false;
+        }
+        capitals.extend(Some(word).filter(|_| is_capital));
+        is_open = !is_capital;
+    }
+    capitals.len() >= 2
+        && !is_open
+        && capitals.iter().any(|it| letters(it) >= 2)
+        && (is_in_capitals(text) || !capitals.iter().any(|it| is_acronym(it)))
 }
 
 /// Where the name stands first in the text as whole words.
@@ -68,7 +75,7 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
         Term::AgendaHeading,
     ];
     is_name(text)
-        && !OTHERS.iter().any(|term| lexicon.knows(*term, text))
+        && !lexicon.known(text).has_any(OTHERS)
         && !text.split_whitespace().any(|it| is_organization_word(it, lexicon))
         && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
 }
@@ -92,11 +99,13 @@ pub(crate) fn is_name_word(word: &str) -> bool {
     }
     let spelled =
         word.chars().all(|it| it.is_alphabetic() || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
+    if !spelled || !word.bytes().any(|it| matches!(it, b'.' | b'-')) {
+        return spelled;
+    }
     let dots = word.trim_end_matches('.').split('.');
     let short = dots.clone().all(|it| letters(it) <= LONGEST_ABBREVIATION);
     let parts = word.split('-').enumerate();
-    spelled
-        && (!word.contains('.') || short)
+    (!word.contains('.') || short)
         && parts.clone().all(|(_, part)| part.chars().next().is_some_and(char::is_alphabetic))
         && parts
             .clone()

@@ -14,7 +14,7 @@ pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon)
         return;
     }
     let before = person.organization.clone();
-    let is_whole = interval(text, lexicon).is_some() || lexicon.hits(text).lead(Term::Absent).is_some();
+    let is_whole = interval(text, lexicon).is_some() || lexicon.leads(text).lead(Term::Absent).is_some();
     let parts: Vec<&str> = if is_whole { vec![text] } else { text.split([',', ';', '/']).collect() };
     for part in parts {
         remark(person, part, lexicon);
@@ -125,10 +125,11 @@ fn fill(field: &mut Option<String>, text: &str) {
 fn function(text: &str, lexicon: &Lexicon) -> Option<Term> {
     const LONGEST: usize = 6;
     const WHOLE: &[Term] = &[Term::Function, Term::FactMinuteTaker, Term::FactChair];
-    if WHOLE.iter().any(|it| lexicon.knows(*it, text)) {
+    let known = lexicon.known(text);
+    if known.has_any(WHOLE) {
         return Some(Term::Function);
     }
-    if lexicon.knows(Term::JobTitle, text) {
+    if known.has(Term::JobTitle) {
         return Some(Term::JobTitle);
     }
     let words: Vec<&str> = text.split_whitespace().collect();

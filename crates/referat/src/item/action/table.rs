@@ -36,10 +36,11 @@ fn columns(head: &Labelled, context: &Context<'_>) -> Vec<Column> {
         (Term::ActionHeading, Column::Task),
     ];
     let kind = |cell: &str| {
-        let first = cell.split(['/', ' ']).next().unwrap_or("");
+        let whole = context.lexicon.known(cell);
+        let first = context.lexicon.known(cell.split(['/', ' ']).next().unwrap_or(""));
         KINDS
             .iter()
-            .find(|(term, _)| context.lexicon.knows(*term, cell) || context.lexicon.knows(*term, first))
+            .find(|(term, _)| whole.has(*term) || first.has(*term))
             .map_or(Column::Other, |(_, it)| *it)
     };
     head.paragraph.cells().map(kind).collect()
