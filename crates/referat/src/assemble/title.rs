@@ -147,7 +147,8 @@ fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
     let split = between.find_map(|word| {
         let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
-        let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at);
+        let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at)
+            || is_body_word(body[..at].split(' ').next().unwrap_or(""), lexicon);
         let is_organization = hits.of(Term::Organization).any(|hit| hit.end == body.len());
         (is_organization || is_organ && is_named(organization, lexicon))
             .then(|| (body[..at].trim().to_owned(), organization.to_owned()))
@@ -256,13 +257,26 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
             });
         let named = if is_body {
             (text.to_owned(), None)
+        } else if let Some((body, organization)) = beside_comma(text, lexicon) {
+            (body.to_owned(), Some(organization.to_owned()))
         } else {
-            let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content);
+            let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content)
+                || is_body_word(text.split(' ').next().unwrap_or(""), lexicon) && !text.ends_with('.');
             let (body, organization) = within(text.to_owned(), lexicon);
             (body, Some(organization.filter(|_| leads)?))
         };
         (!lexicon.knows(Term::Present, text)).then(|| (named, it.paragraph.source()))
     })
+}
+
+/// An organ beside its organisation: `Fjellvik Idrettslag, hovedstyret`.
+fn beside_comma<'a>(text: &'a str, lexicon: &Lexicon) -> Option<(&'a str, &'a str)> {
+    let (first, second) = text.split_once(", ")?;
+    let is_organ = |it: &str| !it.contains(' ') && is_body_word(it, lexicon);
+    let pair = if is_organ(first) { (first, second) } else { (second, first) };
+    let last = pair.1.rsplit(' ').next()?;
+    let is_pair = is_organ(pair.0) && pair.1.contains(' ') && person::is_organization_word(last, lexicon);
+    is_pair.then_some(pair)
 }
 
 /// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.

@@ -98,8 +98,15 @@ fn inner_labels(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<usize> {
             hits.of(Term::GroupLead).filter(|it| names_group(it.end)).map(|it| it.start).max()
         };
         let begins = |start: &usize| *start > 0 && before[*start..].starts_with(char::is_uppercase);
+        // `Fra skolen: Kari Li, Ola Vik. Fra kommunen: ...`, `... Ansatte: ...`.
+        let by_stop = || {
+            let start =
+                before.rfind(['.', ';']).map(|at| before.len() - before[at + 1..].trim_start().len())?;
+            let words = before[start..].split_whitespace().count();
+            (1..LONGEST_GROUP).contains(&words).then_some(start)
+        };
         let start = group::label_terms().filter_map(ends_here).filter(begins).min();
-        cuts.extend(start.or_else(by_group).filter(begins).map(|start| from + start));
+        cuts.extend(start.or_else(by_group).or_else(by_stop).filter(begins).map(|start| from + start));
     }
     cuts
 }

@@ -188,7 +188,8 @@ fn after(tokens: &[Token], at: usize, value: u32) -> Found {
         );
     if let Some(Kind::Side(side)) = kind(tokens, small) {
         let is_bare = words.is_empty() && side != Side::Abstain;
-        if !is_bare || is_end(tokens, small + 1) || kind(tokens, small + 1) == Some(Kind::Noun) {
+        let is_whole = is_end(tokens, small + 1) || kind(tokens, small + 1) == Some(Kind::Noun);
+        if !is_bare || is_whole || is_opposed(tokens, small, side) {
             let end = past(tokens, small + 1, &[Kind::Noun]);
             return Some((vec![count(side, value, &tokens[at..end])], end));
         }
@@ -196,6 +197,18 @@ fn after(tokens: &[Token], at: usize, value: u32) -> Found {
     let is_votes = words.iter().any(|it| it.kind == Kind::Noun);
     is_votes
         .then(|| (vec![Count { is_sided: false, ..count(Side::For, value, &tokens[at..between]) }], between))
+}
+
+/// Whether what is voted on follows the side, and then the count of another:
+/// `3 for utsettelse, 1 mot`.
+fn is_opposed(tokens: &[Token], at: usize, side: Side) -> bool {
+    const LONGEST: usize = 4;
+    let stop = past(tokens, at + 1, &[Kind::Word, Kind::Small]);
+    let number = past(tokens, stop, &[Kind::Stop]);
+    stop - at <= LONGEST
+        && number > stop
+        && matches!(kind(tokens, number), Some(Kind::Number(_)))
+        && matches!(kind(tokens, number + 1), Some(Kind::Side(other)) if other != side)
 }
 
 /// `mot 3 stemmer`, `For: 5`, `For forslaget stemte 4`.
