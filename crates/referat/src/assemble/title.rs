@@ -236,8 +236,11 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
         matches!(it.label, Label::Title | Label::Fact | Label::Text)
             && KINDS.iter().all(|(term, _)| it.hits.lead(*term).is_none())
     };
-    head.filter(is_loose).find_map(|it| {
-        let text = it.paragraph.content().trim();
+    // An organ may stand in a column beside the letterhead.
+    let columns =
+        head.filter(is_loose).flat_map(|it| it.paragraph.cells().map(move |cell| (cell.trim(), it)));
+    columns.filter(|(text, _)| !text.is_empty()).find_map(|(text, it)| {
+        let hits = lexicon.hits(text);
         let is_capitalised =
             |text: &str| text.split_whitespace().all(|it| it.starts_with(char::is_uppercase));
         let is_compound = || {
@@ -248,11 +251,11 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
                 && !text.contains(|it: char| it.is_ascii_digit() || ":.,".contains(it))
                 && words.next_back().is_some_and(|it| is_body_word(it, lexicon))
         };
-        let is_body = it.hits.is(Term::Body)
+        let is_body = lexicon.knows(Term::Body, text)
             || is_compound()
-            || it.hits.tail(Term::Body).is_some_and(|hit| {
+            || hits.tail(Term::Body).is_some_and(|hit| {
                 // `Nes kommunestyre`
-                let before = &it.paragraph.text[it.paragraph.content..hit.start];
+                let before = &text[..hit.start];
                 before.split_whitespace().count() < 4 && is_capitalised(before) && it.label != Label::Fact
             });
         let named = if is_body {
@@ -260,7 +263,7 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
         } else if let Some((body, organization)) = beside_comma(text, lexicon) {
             (body.to_owned(), Some(organization.to_owned()))
         } else {
-            let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content)
+            let leads = hits.lead(Term::Body).is_some()
                 || is_body_word(text.split(' ').next().unwrap_or(""), lexicon) && !text.ends_with('.');
             let (body, organization) = within(text.to_owned(), lexicon);
             (body, Some(organization.filter(|_| leads)?))
@@ -287,6 +290,9 @@ pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> 
     let rest = text.get(end..)?.trim_start_matches([',', '.', ' ', ')']);
     let word = rest.split(' ').next()?;
     let place = rest.strip_prefix(word)?.trim_start();
+    // `in the Village Hall`
+    let article = place.split(' ').next().filter(|it| lexicon.knows(Term::TitleFiller, it));
+    let place = article.map_or(place, |it| place[it.len()..].trim_start());
     // `kl. 17.00, Storgata 12`: the rest of the line is the place.
     let is_rest = !times.is_empty()
         && text[end..].trim_start().starts_with(',')

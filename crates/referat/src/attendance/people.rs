@@ -198,7 +198,9 @@ fn join(known: &mut Attendance, more: Attendance) {
     if known.status == Presence::Unknown || more.status == Presence::Absent {
         known.status = more.status;
     }
-    let says_more = known.capacity == Capacity::Unknown || known.capacity == Capacity::Member && !is_of_stay;
+    // A member who is named again among others stays one.
+    let says_more = known.capacity == Capacity::Unknown
+        || known.capacity == Capacity::Member && !is_of_stay && more.capacity != Capacity::Guest;
     let says_more = says_more && more.capacity != Capacity::Unknown;
     if says_more && more.status != Presence::Absent {
         known.capacity = more.capacity;

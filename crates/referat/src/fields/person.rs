@@ -80,8 +80,13 @@ pub(crate) fn person_among(text: &str, organizations: &[String], lexicon: &Lexic
     for segment in segments.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, it)| it) {
         remark(&mut person, segment, lexicon);
     }
-    for text in &inside {
-        in_parentheses(&mut person, text, lexicon);
+    for remark in &inside {
+        // `Kari Li (V), vara for Ola Vik (MP)`: the last party is his.
+        let is_of_other = person.party.is_some()
+            && person.substitute_for.as_ref().is_some_and(|it| text.contains(&format!("{it} ({remark})")));
+        if !is_of_other {
+            in_parentheses(&mut person, remark, lexicon);
+        }
     }
     Some(person)
 }

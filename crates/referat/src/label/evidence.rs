@@ -177,6 +177,18 @@ pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
     features.content().trim_end().ends_with(is_end) && heads_organ(features, &[Term::Decision])
 }
 
+/// Whether a short line ends with the word for a decision, and an organ's name
+/// stands before it: `Elverådets vedtak`.
+pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
+    const WORDS: usize = 6;
+    in_items(features)
+        && features.words <= WORDS
+        && !features.is_sentence()
+        && features.names_organ
+        && features.hits.tail(Term::Decision).is_some_and(|it| it.start > features.paragraph.content)
+        && !features.hits.has(Term::Recommendation)
+}
+
 /// Whether one of the terms begins a short line in the items that names an
 /// organ.
 fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {

@@ -235,7 +235,12 @@ impl<'a> Features<'a> {
 /// whose treatment or decision it is: `Vedtak i Elverådet`.
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
     const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
-    let is_organ = |word: &str| lexicon.endings(&fold(word)).any(|(term, _)| term == Term::Body);
+    // `Elverådets vedtak`
+    let is_organ = |word: &str| {
+        let word = fold(word.trim_end_matches(':'));
+        let owner = word.strip_suffix('s').unwrap_or(&word);
+        [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
+    };
     hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
 }
 
@@ -247,7 +252,8 @@ fn label_end(paragraph: &Paragraph) -> Option<usize> {
     }
     let content = paragraph.content();
     let colon = content.find(':').or_else(|| content.find(';'))?;
-    let is_time = content[colon + 1..].starts_with(|it: char| it.is_ascii_digit())
+    // `18:30`, `1:e vice ordförande`
+    let is_time = content[colon + 1..].starts_with(|it: char| it.is_ascii_digit() || it.is_lowercase())
         && content[..colon].ends_with(|it: char| it.is_ascii_digit());
     let words = content[..colon].split_whitespace().count();
     (!is_time && words <= LABEL_WORDS + 3 && !content[colon..].starts_with("://"))

@@ -270,7 +270,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue("vote-label", |it| it.is_part_label(Term::VoteHeading), &[(VoteLabel, 4.2)]),
     cue("decision-label", |it| it.is_part_label(Term::Decision), &[(DecisionLabel, 4.2)]),
-    cue("decided-by", is_decided_by, &[(DecisionLabel, 4.2)]),
+    cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
     cue(
         "action-label",
         |it| {

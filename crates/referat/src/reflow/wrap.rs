@@ -148,7 +148,30 @@ fn goes_on(
         // A title over several lines.
         evidence += if open.align == Align::Center { 1.0 } else { 0.5 };
     }
-    evidence > 0.0 && !lists_people(open, text, lexicon)
+    evidence > 0.0 && !lists_people(open, text, lexicon) && !heads_part(open, lexicon)
+}
+
+/// Whether the paragraph is one line that heads what was decided or
+/// recommended: `Innstilling`, `Vedtak i Elverådet den 3.5.2011`. What follows
+/// begins anew, though it begins in lower case and the line is full.
+fn heads_part(open: &Paragraph, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 12;
+    const PARTS: &[Term] =
+        &[Term::Decision, Term::Treatment, Term::Recommendation, Term::Background, Term::Assessment];
+    let text = open.text.trim();
+    let may_head = open.pieces.len() == 1
+        && text.starts_with(char::is_uppercase)
+        && text.split(' ').count() <= LONGEST
+        && !text.ends_with(['.', ',']);
+    if !may_head {
+        return false;
+    }
+    let hits = lexicon.hits(text);
+    let is_dated = text.ends_with(|it: char| it.is_ascii_digit());
+    let opens = PARTS.iter().any(|term| hits.lead(*term).is_some());
+    // `Elverådets vedtak`
+    let is_owned = text.split(' ').count() <= 4 && hits.tail(Term::Decision).is_some_and(|it| it.start > 0);
+    PARTS.iter().any(|term| lexicon.knows(*term, text)) || opens && is_dated || is_owned
 }
 
 /// Whether both lines are a person each, though the second begins in lower
