@@ -166,6 +166,12 @@ fn gold(meeting: &Value, kind: &str, stated: &Stated) -> Value {
     };
     let count = |list: &Value| list.as_array().map_or(0, Vec::len);
     let mut whole = pick("", HEADER);
+    // A title alone may name the organ or the organisation.
+    for fact in ["body", "organization"] {
+        if whole[fact].is_null() {
+            whole.remove(fact);
+        }
+    }
     whole.insert("kind".to_owned(), json!(kind));
     whole.insert("language".to_owned(), meeting["language"].clone());
     let people = (0..count(&meeting["participants"])).filter_map(|number| {

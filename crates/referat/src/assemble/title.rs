@@ -245,10 +245,25 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
         } else {
             let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content);
             let (body, organization) = within(text.to_owned(), lexicon);
-            (body, Some(organization.filter(|_| leads)?))
+            match organization.filter(|_| leads) {
+                Some(organization) => (body, Some(organization)),
+                None if is_named_for(it) => (text.to_owned(), None),
+                None => return None,
+            }
         };
         (!lexicon.knows(Term::Present, text)).then(|| (named, it.paragraph.source()))
     })
+}
+
+/// An organ that is named for its field, among the titles: `Hovedutvalg for
+/// teknisk drift`.
+fn is_named_for(it: &Labelled) -> bool {
+    const WORDS: usize = 7;
+    let text = it.paragraph.content().trim();
+    let leads = it.hits.lead(Term::Body).is_some_and(|hit| hit.start == it.paragraph.content);
+    let is_name = !text.contains(|it: char| it.is_ascii_digit() || ":.,".contains(it));
+    let has_kind = KINDS.iter().any(|(term, _)| it.hits.has(*term));
+    it.label == Label::Title && leads && is_name && !has_kind && text.split_whitespace().count() <= WORDS
 }
 
 /// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.
