@@ -102,9 +102,9 @@ pub(super) fn print(value: &Value, form: Option<&str>, language: &str) -> String
         }
         "dotted" => text.replace(':', "."),
         "hour" => text.trim_end_matches(":00").replace(':', "."),
-        "four" => format!("{:0>4}", text),
-        "three" => format!("{:0>3}", text),
-        "two" => format!("{:0>2}", text),
+        "four" => format!("{text:0>4}"),
+        "three" => format!("{text:0>3}"),
+        "two" => format!("{text:0>2}"),
         _ => date(&text, form, language),
     }
 }
