@@ -109,7 +109,7 @@ fn show(value: &Value) -> String {
 }
 
 /// What was read, in the words of golds.
-fn read(parsed: &Parsed) -> Value {
+pub(crate) fn read(parsed: &Parsed) -> Value {
     json!({
         "language": parsed.minutes.first().map(|it| it.language),
         "meetings": parsed.minutes.iter().map(meeting).collect::<Vec<_>>(),

@@ -7,6 +7,7 @@ pub mod generate;
 pub mod gold;
 pub mod office;
 pub mod script;
+pub mod suite;
 
 use std::fs;
 use std::path::{Path, PathBuf};

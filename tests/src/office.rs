@@ -37,6 +37,24 @@ pub fn convert(word: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// Prints Word files of different names, a PDF each.
+///
+/// # Errors
+/// When LibreOffice is not installed.
+pub fn print(words: &[PathBuf], to: &Path) -> io::Result<()> {
+    let office = Office::new()?;
+    for batch in words.chunks(AT_ONCE) {
+        office.run("pdf", batch)?;
+    }
+    for word in words {
+        let made = office.out().join(word.file_name().unwrap_or_default()).with_extension("pdf");
+        if made.exists() {
+            fs::copy(&made, to.join(made.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(())
+}
+
 /// The text that LibreOffice reads in each of the files; `None` where it does
 /// not read one, or takes too long.
 ///

@@ -110,6 +110,15 @@ fn tidy(title: &str) -> String {
     title.trim().trim_end_matches(':').trim_start_matches(['-', '–', ':']).trim().to_owned()
 }
 
+/// Takes the titles of items that are headed by their numbers alone from the
+/// printed list.
+pub(super) fn entitle(items: &mut [Item], agenda: &[AgendaEntry]) {
+    for item in items.iter_mut().filter(|it| it.title.is_none() && it.number.is_some()) {
+        let entry = agenda.iter().find(|it| it.number == item.number);
+        item.title = entry.map(|it| it.title.clone());
+    }
+}
+
 /// The printed list of items.
 pub(super) fn agenda(labelled: &[&Labelled], lexicon: &Lexicon) -> Vec<AgendaEntry> {
     let rows = labelled.iter().filter(|it| it.label == Label::AgendaRow);

@@ -91,6 +91,7 @@ fn minutes(
     let (items, rest) = items::items(labelled, heads, &context);
     out.items = items;
     out.agenda = items::agenda(&all, lexicon);
+    items::entitle(&mut out.items, &out.agenda);
     out.groups = item::groups(&out.items, lexicon);
     let approved = approved_minutes(&out.items, anchor, lexicon);
     meeting::complete(&mut out.meeting, &out.attendance, &facts, approved);
@@ -111,6 +112,9 @@ fn minutes(
     out.links = links(&all, printed);
     out.mentions = mentions(&all, printed, &out, lexicon);
     out.kind = kind(&out, title.kind, &all);
+    if out.kind == Kind::Notice {
+        out.items.iter_mut().for_each(undecide);
+    }
     out.checks = check::checks(&out);
     let body = all.iter().filter(|it| !is_beside(it)).count().max(1);
     let clear = all.iter().filter(|it| !is_beside(it) && it.margin >= CLEAR).count();
@@ -158,6 +162,15 @@ fn kind(minutes: &Minutes, title: Option<Kind>, labelled: &[&Labelled]) -> Kind 
         }
         None => Kind::Other,
     }
+}
+
+/// Papers sent out beforehand decide nothing: what seems to is of the case.
+fn undecide(item: &mut Item) {
+    item.decisions.retain(|it| it.label.is_some());
+    if item.decisions.is_empty() {
+        item.outcome = None;
+    }
+    item.items.iter_mut().for_each(undecide);
 }
 
 /// The earlier minutes that an item approves.

@@ -266,7 +266,11 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
             let leads = hits.lead(Term::Body).is_some()
                 || is_body_word(text.split(' ').next().unwrap_or(""), lexicon) && !text.ends_with('.');
             let (body, organization) = within(text.to_owned(), lexicon);
-            (body, Some(organization.filter(|_| leads)?))
+            match organization.filter(|_| leads) {
+                Some(organization) => (body, Some(organization)),
+                None if is_named_for(text, it.label, lexicon) => (text.to_owned(), None),
+                None => return None,
+            }
         };
         (!lexicon.knows(Term::Present, text)).then(|| (named, it.paragraph.source()))
     })
@@ -280,6 +284,17 @@ fn beside_comma<'a>(text: &'a str, lexicon: &Lexicon) -> Option<(&'a str, &'a st
     let last = pair.1.rsplit(' ').next()?;
     let is_pair = is_organ(pair.0) && pair.1.contains(' ') && person::is_organization_word(last, lexicon);
     is_pair.then_some(pair)
+}
+
+/// An organ that is named for its field, among the titles: `Hovedutvalg for
+/// teknisk drift`.
+fn is_named_for(text: &str, label: Label, lexicon: &Lexicon) -> bool {
+    const WORDS: usize = 7;
+    let hits = lexicon.hits(text);
+    let is_name = !text.contains(|it: char| it.is_ascii_digit() || ":.,".contains(it));
+    let has_kind = KINDS.iter().any(|(term, _)| hits.has(*term));
+    let leads = hits.lead(Term::Body).is_some();
+    label == Label::Title && leads && is_name && !has_kind && text.split_whitespace().count() <= WORDS
 }
 
 /// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.

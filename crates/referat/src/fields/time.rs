@@ -69,6 +69,7 @@ fn time_at(text: &str, floor: usize, figure: Figure, lexicon: &Lexicon) -> Optio
         let is_like = first.shape == last.shape || word.is_some();
         is_like.then_some(last)
     });
+    let last = last.or_else(|| beside(text, first, lexicon));
     let is_interval = last.is_some_and(|it| first.shape == it.shape && is_before(first, it));
     let is_time = match first.shape {
         Shape::Colon => true,
@@ -81,6 +82,15 @@ fn time_at(text: &str, floor: usize, figure: Figure, lexicon: &Lexicon) -> Optio
         start: printed(first),
         end: last.map(printed),
     })
+}
+
+/// A second time that ends the text, with nothing but room before it: `09:00
+/// 13:50`.
+fn beside(text: &str, first: Clock, lexicon: &Lexicon) -> Option<Clock> {
+    let at = scan::spaces(text, first.end);
+    let last = clock(text, scan::figure(text, at).filter(|_| at > first.end)?, lexicon, false)?;
+    let is_pair = first.shape == Shape::Colon && last.shape == Shape::Colon && is_before(first, last);
+    (is_pair && text[last.end..].trim().is_empty()).then_some(last)
 }
 
 /// The hours and minutes at a figure. After a word for time they may be bare.
@@ -159,6 +169,7 @@ mod tests {
             (Nb, "Kl. 09:00 – 14:30", "Kl. 09:00 – 14:30 = 09:00-14:30"),
             (Nb, "13:00 - 17:15", "13:00 - 17:15 = 13:00-17:15"),
             (Nb, "16.20 til 17.50", "16.20 til 17.50 = 16:20-17:50"),
+            (Nb, "09:00 13:50", "09:00 13:50 = 09:00-13:50"),
             (Nb, "kl. 10 til kl. 12", "kl. 10 til kl. 12 = 10:00-12:00"),
             (Nb, "Møtet slutt kl. 17", "kl. 17 = 17:00"),
             (Nb, "kl. 1400", "kl. 1400 = 14:00"),

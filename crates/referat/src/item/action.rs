@@ -5,6 +5,8 @@ mod line;
 mod table;
 mod told;
 
+pub(super) use labelled::is_labelled;
+
 use super::Context;
 use super::doer::{doer, is_office};
 use super::due::due;
@@ -30,7 +32,7 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
                 out.extend(table::row(part, table::header(parts, at, context), context));
             }
             Label::Action | Label::ActionLabel | Label::Text | Label::Decision | Label::Conclusion
-                if labelled::is_labelled(part) =>
+                if is_labelled(part) =>
             {
                 labelled::add(&mut out, part, parts[..at].last(), context);
             }

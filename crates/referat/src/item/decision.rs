@@ -165,6 +165,7 @@ fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) 
         return None;
     }
     let hits = context.lexicon.hits(&text);
+    let told = told_after_vote(&text, context).map(str::to_owned);
     let label_hits = name.as_deref().map(|it| context.lexicon.hits(it));
     let unanimous = hits.has(Term::Unanimous) || label_hits.is_some_and(|it| it.has(Term::Unanimous));
     // What all agreed to, or stands under the label, is adopted.
@@ -184,8 +185,17 @@ fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) 
         referred_to: (outcome == Outcome::Referred).then(|| referred_to(&text, context)).flatten(),
         confidence: if label.is_some() { 0.97 } else { confidence(margin) },
         source: paragraph::source(all),
-        text,
+        text: told.unwrap_or(text),
     })
+}
+
+/// What a decision says after the line that tells how it was made: `Et
+/// enstemmig utvalg vedtok:`.
+fn told_after_vote<'a>(text: &'a str, context: &Context<'_>) -> Option<&'a str> {
+    let (first, rest) = text.split_once('\n')?;
+    let hits = context.lexicon.hits(first);
+    let is_vote = || hits.has(Term::Unanimous) || vote::is_counted(first, context);
+    (first.trim_end().ends_with(':') && is_vote()).then_some(rest)
 }
 
 fn method(hits: &Hits, unanimous: bool, is_counted: bool) -> Option<Method> {
@@ -254,6 +264,7 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
         let says_outcome = outcome(&context.lexicon.hits(&decision.text)).is_some();
         if decision.outcome == Outcome::Adopted
             && !says_outcome
+            && decision.method.is_none()
             && tasks_only
             && is_task(&decision.source, &item.actions)
         {

@@ -252,11 +252,14 @@ fn proposers(sentence: &str, context: &Context<'_>) -> Option<Vec<Proposer>> {
     (!named.is_empty()).then_some(named)
 }
 
-/// `Moved by Kari Li, seconded by Per Vik: That ...`: the motion itself.
+/// The proposal itself, after the words that tell whose it is: `Moved by Kari
+/// Li, seconded by Per Vik: That ...`, `Forslag fra Kari Li: ...`.
 fn after_movers<'a>(sentence: &'a str, context: &Context<'_>) -> Option<&'a str> {
-    let verb = context.lexicon.leads(sentence).lead(Term::ProposalVerb)?;
-    let (_, text) = sentence.get(verb.end..)?.split_once(": ")?;
-    Some(text)
+    let hits = context.lexicon.hits(sentence);
+    let lead = hits.lead(Term::ProposalVerb);
+    let told = lead.or_else(|| hits.lead(Term::ProposalNoun)).or_else(|| verb(&hits))?;
+    let (words, text) = sentence.get(told.end..)?.split_once(": ")?;
+    (lead.is_some() || words.split_whitespace().count() <= NAME_WORDS).then_some(text)
 }
 
 /// Whether a word names someone who attended, or a party.
@@ -318,6 +321,9 @@ fn leading_names(text: &str, context: &Context<'_>) -> Vec<Proposer> {
             break;
         }
         end += word.len();
+        if word.trim_end().ends_with(':') {
+            break;
+        }
     }
     by(text[..end].trim_end_matches([' ', '.', ':']), context)
 }

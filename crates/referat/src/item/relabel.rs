@@ -2,9 +2,14 @@
 //! to the line that announces it, and who proposes or dissents decides nothing.
 
 use super::Context;
-use super::proposal;
+use super::{action, proposal, vote};
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
+
+/// Longest statement of a vote and nothing else, in words.
+const VOTE_WORDS: usize = 8;
+/// Most paragraphs of a decision between its first and the vote on it.
+const BETWEEN: usize = 4;
 
 /// The paragraphs, some with another label.
 pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec<Labelled> {
@@ -22,11 +27,34 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
                 let is_body = matches!(part.label, Label::Recommendation | Label::Decision);
                 if is_body && proposal::is_by_someone(part, context) {
                     part.label = Label::Proposal;
+                } else if part.label == Label::Decision && action::is_labelled(&part) {
+                    part.label = Label::Action;
                 }
             }
         }
     }
+    for at in 0..parts.len() {
+        settle_vote(&mut parts, at, context);
+    }
     parts
+}
+
+/// How the vote went, under what was decided, decides nothing more; what
+/// stands between belongs to the decision: `Vedtak: ... Enstemmig vedtatt.`
+fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
+    let part = &parts[at];
+    let is_vote = || part.hits.has(Term::Unanimous) || vote::is_counted(part.paragraph.content(), context);
+    let is_short = part.paragraph.content().split_whitespace().count() <= VOTE_WORDS;
+    if part.label != Label::Conclusion || !is_short || part.hits.has(Term::Motion) || !is_vote() {
+        return;
+    }
+    let first = at.saturating_sub(BETWEEN);
+    let between = parts[first..at].iter().rev().take_while(|it| it.label == Label::Text).count();
+    let Some(above) = at.checked_sub(between + 1).map(|it| &parts[it]) else { return };
+    if above.label == Label::Decision {
+        parts[at - between..at].iter_mut().for_each(|it| it.label = Label::Decision);
+        parts[at].label = Label::Vote;
+    }
 }
 
 /// The label of the list that a paragraph announces.

@@ -170,6 +170,19 @@ pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
     heads_organ(features, &[Term::Treatment, Term::TitleExtract])
 }
 
+/// Whether it is an organ and a day and nothing else, as what an organ did is
+/// headed: `Formannskapet - 12.03.2014`.
+pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
+    const WORDS: usize = 6;
+    let content = features.content();
+    let leads = features.lead(Term::Body).is_some_and(|hit| hit.start == features.paragraph.content);
+    in_items(features)
+        && leads
+        && features.has_date
+        && features.words <= WORDS
+        && content.trim_end().ends_with(|it: char| it == ':' || it.is_ascii_digit())
+}
+
 /// Whether it heads what an organ decided, and says when or ends as labels do:
 /// `Vedtak i formannskapet - 12.03.2014:`.
 pub(super) fn is_decided_by(features: &Features<'_>) -> bool {

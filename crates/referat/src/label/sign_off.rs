@@ -78,11 +78,14 @@ fn signs(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: Ra
     }
     let is_name = |it: &Part| matches!(it, Part::Name(_));
     let is_role = |it: &Part| matches!(it, Part::Role(_));
+    let has_role_and_name = |names: &[Part], roles: &[Part]| {
+        names.iter().any(is_name) && !roles.is_empty() && roles.iter().all(is_role)
+    };
     let has_role =
         lines[run.clone()].iter().any(|it| it.iter().any(is_name) && it.iter().skip(1).any(is_role))
             || lines[run.clone()]
                 .windows(2)
-                .any(|pair| pair[0].iter().any(is_name) && pair[1].iter().all(is_role));
+                .any(|pair| has_role_and_name(&pair[0], &pair[1]) || has_role_and_name(&pair[1], &pair[0]));
     let is_dated = parts().any(|it| matches!(it, Part::Day(_)));
     if run.end == lines.len() {
         return has_role || is_dated || signers().all(is_known);

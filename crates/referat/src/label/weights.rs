@@ -256,7 +256,13 @@ pub(super) static CUES: &[Cue] = &[
     // Labels of an item's parts.
     cue("recommendation-label", |it| it.is_part_label(Term::Recommendation), &[(RecommendationLabel, 4.5)]),
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
+    cue(
+        "organ-in-capitals",
+        |it| it.before < 6 && it.capitals > 0.9 && it.lead(Term::Body).is_some(),
+        &[(AttendanceRow, -3.0)],
+    ),
     cue("treated-by", is_treated_by, &[(TreatmentLabel, 8.0)]),
+    cue("organ-and-day", is_organ_and_day, &[(TreatmentLabel, 8.0)]),
     cue(
         "treatment-announced",
         |it| it.lead(Term::Treatment).is_some() && it.content().trim_end().ends_with(':') && it.is_short(),
@@ -339,6 +345,16 @@ pub(super) static CUES: &[Cue] = &[
     // The end.
     cue("next-meeting", |it| it.lead(Term::NextMeeting).is_some() && it.is_short(), &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
+    cue(
+        "adjourns-last",
+        |it| it.is_last && it.is_short() && it.lead(Term::Adjournment).is_some(),
+        &[(Closing, 3.0)],
+    ),
+    cue(
+        "minute-taker-last",
+        |it| it.is_last && it.is_labelled(Term::FactMinuteTaker) && it.is_short(),
+        &[(Fact, 4.0)],
+    ),
     cue("sign-off", |it| it.in_sign_off, &[(Signature, 12.0)]),
     cue("near-the-end", |it| it.place > 0.9, &[(Closing, 0.4), (Fact, 0.8), (AttendanceRow, -1.0)]),
     cue("not-near-the-end", |it| it.place < 0.6, &[(Closing, -1.0)]),

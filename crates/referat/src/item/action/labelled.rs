@@ -79,7 +79,7 @@ fn own_tasks(task: &mut Action, context: &Context<'_>) -> Vec<Action> {
 
 /// Whether the paragraph has a label for who does it, or for when along with
 /// a task.
-pub(super) fn is_labelled(part: &Labelled) -> bool {
+pub(in crate::item) fn is_labelled(part: &Labelled) -> bool {
     let labels = labels(part);
     let is_task = matches!(part.label, Label::Action | Label::ActionLabel);
     labels.iter().any(|(term, ..)| *term == Term::Responsible) || is_task && !labels.is_empty()
