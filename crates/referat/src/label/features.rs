@@ -61,6 +61,8 @@ pub(super) struct Features<'a> {
     pub(super) heads_names: bool,
     /// Whether it is a list item right after another of its depth.
     pub(super) next_point: bool,
+    /// Whether it has a bullet, and a list item of its depth is below.
+    pub(super) among_points: bool,
     /// Whether more room is above it than above the paragraph before.
     pub(super) far_below: bool,
     /// Whether no paragraph of the body follows.
@@ -145,6 +147,7 @@ impl<'a> Features<'a> {
             heads_list: false,
             heads_names: false,
             next_point: false,
+            among_points: false,
             far_below: false,
             is_last: false,
             structural: false,
