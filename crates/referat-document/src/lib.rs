@@ -176,6 +176,10 @@ pub struct Line {
     pub bold: usize,
     /// Where it is printed, where the format tells.
     pub bounds: Option<Bounds>,
+    /// Right edge of the room that it is set in, such as its cell, in the unit
+    /// of `bounds`; none when it has the page's width or the format does not
+    /// tell.
+    pub margin: Option<f32>,
     /// Left edges of its tab-separated columns, in the unit of `bounds`;
     /// empty when there is one column or the format does not tell.
     pub columns: Vec<f32>,

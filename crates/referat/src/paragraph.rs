@@ -57,6 +57,8 @@ pub(crate) struct Piece {
     pub(crate) page: Option<u32>,
     /// Byte offset in the paragraph's text where the line's part begins.
     pub(crate) start: usize,
+    /// Whether it goes on with what the line before says, within a cell.
+    pub(crate) goes_on: bool,
 }
 
 /// How much of a paragraph is bold.
@@ -98,7 +100,8 @@ impl Paragraph {
         let cells = if self.cells.is_empty() { std::slice::from_ref(&whole) } else { &self.cells };
         let mut out = Vec::new();
         for (column, cell) in cells.iter().enumerate() {
-            let inner = self.pieces.iter().map(|it| it.start).filter(|it| *it > cell.start && *it < cell.end);
+            let begins = self.pieces.iter().filter(|it| !it.goes_on).map(|it| it.start);
+            let inner = begins.filter(|it| *it > cell.start && *it < cell.end);
             let mut start = cell.start;
             for end in inner.chain([cell.end]) {
                 out.push((column, self.text.get(start..end).unwrap_or("").trim()));

@@ -62,18 +62,23 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
 struct Shape {
     /// The text, with `#` for each number.
     text: String,
-    /// Each number, less the page's own where that is what changes.
     numbers: Vec<i64>,
     page: i64,
     y: f32,
+    /// Whether it stands where lone page numbers do.
+    is_at_very_edge: bool,
 }
 
 impl Shape {
     /// Whether another page's line is the same: also in its numbers, but for
     /// those that go with the page; beside a page number any may differ, such
-    /// as a time of printing.
+    /// as a time of printing. Only at the very edge may pages be counted from
+    /// another number: titles are numbered in order too.
     fn matches(&self, other: &Self) -> bool {
-        let goes_along = |a: i64, b: i64| a == b || a - b == self.page - other.page;
+        let is_at_very_edge = self.is_at_very_edge && other.is_at_very_edge;
+        let goes_along = |a: i64, b: i64| {
+            a == b || (a, b) == (self.page, other.page) || is_at_very_edge && a - b == self.page - other.page
+        };
         (self.y - other.y).abs() <= NEAR
             && self.text == other.text
             && self.numbers.len() == other.numbers.len()
@@ -90,7 +95,7 @@ fn shapes(sheet: &Sheet, page: i64) -> Vec<Option<Shape>> {
             let is_at_edge = line.y < TOP * sheet.height || line.y > BOTTOM * sheet.height;
             (is_at_edge || line.turned).then(|| {
                 let (text, numbers) = without_numbers(&line.line.text);
-                Shape { text, numbers, page, y: line.y }
+                Shape { text, numbers, page, y: line.y, is_at_very_edge: is_at_very_edge(line, sheet.height) }
             })
         })
         .collect()
@@ -140,11 +145,14 @@ fn common(pages: &[Vec<Option<Shape>>], needed: usize) -> HashMap<&str, Vec<&Sha
     by_text
 }
 
+fn is_at_very_edge(line: &Printed, height: f32) -> bool {
+    line.y < NUMBER_TOP * height || line.y > NUMBER_BOTTOM * height
+}
+
 /// Whether a line at the very edge is only a page number: `3`, `- 3 -`,
 /// `3 (5)`, `3/5`, or both numbers with a short word or two.
 fn is_page_number(line: &Printed, height: f32, number: i64, total: usize) -> bool {
-    let is_at_edge = line.y < NUMBER_TOP * height || line.y > NUMBER_BOTTOM * height;
-    if !is_at_edge || line.cell.is_some() || line.line.text.len() > 24 {
+    if !is_at_very_edge(line, height) || line.cell.is_some() || line.line.text.len() > 24 {
         return false;
     }
     let (shape, numbers) = without_numbers(&line.line.text);
@@ -233,6 +241,15 @@ mod tests {
             &[(60.0, "PS 25/24 Budsjett")],
         ]);
         assert!(marked.concat().is_empty(), "{marked:?}");
+    }
+
+    #[test]
+    fn titles_that_are_numbered_in_order_are_none() {
+        let pages: [&[(f32, &str)]; 2] = [
+            &[(60.0, "Blad 12"), (100.0, "Referat nr. 3/2024")],
+            &[(60.0, "Blad 13"), (100.0, "Referat nr. 4/2024")],
+        ];
+        assert_eq!(marked(&pages), [["Blad 12"], ["Blad 13"]]);
     }
 
     #[test]

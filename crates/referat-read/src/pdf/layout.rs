@@ -9,7 +9,7 @@ use super::lines::{Printed, lines};
 use super::page::{Glyph, Page};
 use super::rows::{continues, rows, runs};
 use super::tables::{Extent, Grid, grids};
-use super::{columns, footnotes};
+use super::{cells, columns, footnotes};
 
 /// Slant of a baseline that still counts as upright, in degrees.
 const UPRIGHT: i16 = 5;
@@ -30,11 +30,14 @@ pub(super) fn layout(mut page: Page) -> Vec<Printed> {
     let (free, inside) = sort_in(&upright, &grids);
     let mut printed = Vec::new();
     for region in columns::regions(runs(&free)) {
-        let lines = lines(&rows(&region.runs), &page.links, &page.rules);
-        printed.extend(lines.into_iter().map(|line| Printed { edges: region.edges, ..line }));
+        for mut printed_line in lines(&rows(&region.runs), &page.links, &page.rules) {
+            printed_line.edges = region.edges;
+            printed_line.line.margin = region.edges.map(|(_, right)| right);
+            printed.push(printed_line);
+        }
     }
     let mut tables: Vec<(&Grid, Vec<Printed>)> =
-        grids.iter().zip(&inside).map(|(grid, cells)| (grid, table(grid, cells, page))).collect();
+        grids.iter().zip(&inside).map(|(grid, cells)| (grid, cells::lines_of(grid, cells, page))).collect();
     tables.retain(|(_, lines)| !lines.is_empty());
     tables.sort_by(|a, b| a.0.top().total_cmp(&b.0.top()));
     for (number, (grid, lines)) in (1..).zip(tables) {
@@ -82,30 +85,6 @@ fn sort_in(glyphs: &[Glyph], grids: &[Grid]) -> (Vec<Glyph>, Vec<Vec<Vec<Glyph>>
         }
     }
     (free, inside)
-}
-
-/// The lines of a table's cells, in row order; none when fewer than two cells
-/// have text, as in a drawing.
-fn table(grid: &Grid, cells: &[Vec<Glyph>], page: &Page) -> Vec<Printed> {
-    if cells.iter().filter(|glyphs| glyphs.iter().any(|glyph| glyph.char != ' ')).count() < 2 {
-        let glyphs: Vec<Glyph> = cells.concat();
-        return lines(&rows(&runs(&glyphs)), &page.links, &page.rules);
-    }
-    let mut printed = Vec::new();
-    for (place, glyphs) in grid.cells.iter().zip(cells) {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let cell = Cell {
-            table: 0,
-            row: number(place.row),
-            column: number(place.column),
-            columns: number(place.columns),
-            rows: number(place.rows),
-            header: false,
-        };
-        let lines = lines(&rows(&runs(glyphs)), &page.links, &page.rules);
-        printed.extend(lines.into_iter().map(|line| Printed { cell: Some(cell), ..line }));
-    }
-    printed
 }
 
 /// Puts a table's lines before the first line that stands below its top.

@@ -5,6 +5,7 @@
 //! it is a function over plain values.
 
 mod blocks;
+mod cells;
 mod columns;
 mod engine;
 mod footnotes;

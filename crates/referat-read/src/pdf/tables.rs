@@ -58,6 +58,12 @@ impl Grid {
         (self.xs.first().copied().unwrap_or(0.0), self.xs.last().copied().unwrap_or(0.0))
     }
 
+    /// Left and right edge of a cell.
+    pub(super) fn cell_edges(&self, cell: &GridCell) -> (f32, f32) {
+        let edge = |column: usize| self.xs.get(column).copied().unwrap_or(0.0);
+        (edge(cell.column), edge(cell.column + cell.columns))
+    }
+
     /// How large it is, to tell an inner table from an outer.
     pub(super) fn area(&self) -> f32 {
         let (left, right) = self.edges();
@@ -114,10 +120,11 @@ pub(super) fn grids(rules: &[Rule], words: &[Extent]) -> Vec<Grid> {
 fn is_crossed(rule: &Rule, words: &[Extent]) -> bool {
     let crosses = |word: &&Extent| {
         let margin = 0.3 * word.size;
+        let middle = word.y - margin;
         word.left + margin < rule.left
             && word.right - margin > rule.right
-            && word.y > rule.top
-            && word.y - word.size < rule.bottom
+            && middle > rule.top
+            && middle < rule.bottom
     };
     let crossed: f32 = words.iter().filter(crosses).map(|word| word.size).sum();
     crossed > 0.0 && crossed >= CROSSED * (rule.bottom - rule.top)
@@ -334,5 +341,7 @@ mod tests {
         let inside = Extent { left: 55.0, right: 98.0, ..across };
         assert_eq!(grids(&rules, &[inside])[0].cells.len(), 3);
         assert_eq!(grids(&rules, &[across])[0].cells.len(), 2);
+        let below = Extent { y: 129.0, ..across };
+        assert_eq!(grids(&rules, &[below])[0].cells.len(), 3);
     }
 }

@@ -20,6 +20,9 @@ const WORD_GAP: f32 = 0.15;
 /// A space narrower than this between letters that touch is no gap: it was
 /// drawn under them.
 const TOUCHING: f32 = 0.03;
+/// Gap that parts a colon from the value after it, which a tab stop may set
+/// right behind its label.
+const VALUE_GAP: f32 = 0.06;
 /// How many single letters in a row are one spaced word, and their widest gap.
 const SPACED_LETTERS: usize = 4;
 const SPACED_GAP: f32 = 0.75;
@@ -36,7 +39,7 @@ pub(super) fn words(glyphs: &[Glyph]) -> Vec<Word> {
             continue;
         }
         match words.last_mut() {
-            Some(word) if !parts(word, glyph, space_before) => {
+            Some(word) if !parts(word, glyph, space_before, glyphs.get(place.wrapping_sub(1))) => {
                 word.glyphs.end = place + 1;
                 word.right = word.right.max(glyph.end());
             }
@@ -47,9 +50,14 @@ pub(super) fn words(glyphs: &[Glyph]) -> Vec<Word> {
     join_spaced_letters(words, glyphs)
 }
 
-fn parts(word: &Word, glyph: &Glyph, space_before: bool) -> bool {
+fn parts(word: &Word, glyph: &Glyph, space_before: bool, before: Option<&Glyph>) -> bool {
     let gap = glyph.x - word.right;
-    let least = if space_before { TOUCHING } else { WORD_GAP };
+    let is_value = || glyph.char.is_alphabetic() && before.is_some_and(|before| before.char == ':');
+    let least = match space_before {
+        true => TOUCHING,
+        false if is_value() => VALUE_GAP,
+        false => WORD_GAP,
+    };
     gap > least * glyph.size
 }
 
@@ -120,6 +128,7 @@ mod tests {
             (at(50.0, 100.0, "Sak 4 Budsjett"), "Sak|4|Budsjett"),
             ([at(50.0, 100.0, "Mø"), at(60.9, 100.0, "te")].concat(), "Møte"),
             ([at(50.0, 100.0, "Sak"), at(67.0, 100.0, "4")].concat(), "Sak|4"),
+            ([at(50.0, 100.0, "Leder:"), at(81.0, 100.0, "Kari")].concat(), "Leder:|Kari"),
             (spaced("MØTE", 0.1), "MØTE"),
             (spaced("REFERAT FRA MØTE", 0.3), "REFERAT|FRA|MØTE"),
             (spaced("JNJN", 2.0), "J|N|J|N"),

@@ -81,7 +81,7 @@ fn block(row: Row, columns: &[usize], layer: Layer, paged: bool) -> Block {
         bounds: Some(bounds),
         columns: lefts,
         links,
-        bold: 0,
+        ..Line::default()
     };
     let style = Style { indent: cells(left) * CELL, gap: row.gap, ..Style::default() };
     Block { layer, style, lines: vec![line], ..Block::default() }

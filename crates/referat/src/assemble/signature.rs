@@ -16,7 +16,8 @@ pub(super) fn signatures(labelled: &[&Labelled], lexicon: &Lexicon, anchor: Opti
     let mut day: Option<String> = None;
     let mut above: Vec<(usize, usize)> = Vec::new();
     let mut last = 0;
-    for (at, it) in labelled.iter().enumerate().filter(|(_, it)| it.label == Label::Signature) {
+    let text = labelled.iter().filter(|it| !matches!(it.label, Label::Furniture | Label::Note));
+    for (at, it) in text.enumerate().filter(|(_, it)| it.label == Label::Signature) {
         if at > last + 1 {
             (day, above) = (None, Vec::new());
         }

@@ -43,7 +43,8 @@ pub(super) fn people_apart<'a>(row: &'a Labelled, lexicon: &Lexicon) -> Cow<'a, 
     let paragraph = &row.paragraph;
     let mut ends = Vec::new();
     for cell in paragraph.cells.iter().filter(|_| paragraph.is_row()) {
-        let starts = paragraph.pieces.iter().map(|it| it.start).filter(|it| cell.contains(it));
+        let begins = paragraph.pieces.iter().filter(|it| !it.goes_on).map(|it| it.start);
+        let starts = begins.filter(|it| cell.contains(it));
         let mut lines: Vec<usize> = std::iter::once(cell.start).chain(starts).collect();
         lines.dedup();
         let next = lines.iter().skip(1).copied().chain([cell.end]);

@@ -76,7 +76,7 @@ fn labelled(kind: &str, text: &str, number: u32, lexicon: &Lexicon) -> Labelled 
         content,
         cells,
         depth: u8::from(marker.is_some()),
-        pieces: vec![Piece { line: number as usize - 1, number, page: None, start: 0 }],
+        pieces: vec![Piece { line: number as usize - 1, number, page: None, start: 0, goes_on: false }],
         ..Paragraph::default()
     };
     Labelled {

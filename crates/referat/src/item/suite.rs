@@ -202,7 +202,7 @@ fn labelled(label: &str, text: &str, number: u32, lexicon: &Lexicon) -> Labelled
         cells,
         table: is_row.then_some(1),
         depth: u8::from(is_marked),
-        pieces: vec![Piece { line: number as usize - 1, number, page: None, start: 0 }],
+        pieces: vec![Piece { line: number as usize - 1, number, page: None, start: 0, goes_on: false }],
         ..Paragraph::default()
     };
     let hits = lexicon.hits(&text);

@@ -68,6 +68,8 @@ pub(super) struct Features<'a> {
     /// Whether its marker goes on a list that began before the labelled line
     /// above it.
     pub(super) outer_point: bool,
+    /// Whether it has a bullet, and a list item of its depth is below.
+    pub(super) among_points: bool,
     /// Whether more room is above it than above the paragraph before.
     pub(super) far_below: bool,
     /// Whether no paragraph of the body follows.
@@ -155,6 +157,7 @@ impl<'a> Features<'a> {
             heads_names: false,
             next_point: false,
             outer_point: false,
+            among_points: false,
             far_below: false,
             is_last: false,
             structural: false,

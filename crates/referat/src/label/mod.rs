@@ -15,8 +15,8 @@ pub(crate) use self::chain::Head;
 use self::chain::Items;
 use self::evidence::ATTENDANCE;
 use self::features::{Chain, Features, Zone};
-use self::sequence::Scores;
-use self::weights::{CUES, FREE, LABELS, PRIORS};
+use self::sequence::{Choice, Scores};
+use self::weights::{CUES, FREE, LABELS, NEVER, PRIORS};
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
 
@@ -141,8 +141,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
     sign_off::mark(&mut features, lexicon);
-    let (scores, held): (Vec<Scores>, Vec<CueSet>) = features.iter().map(scores).unzip();
-    let choices = sequence::best(&scores);
+    let (choices, held): (Vec<Choice>, Vec<CueSet>) = choose(&features).into_iter().unzip();
     drop(features);
     let labelled = paragraphs.into_iter().zip(hits).zip(choices.into_iter().zip(held));
     let labelled = labelled.map(|((paragraph, hits), (choice, cues))| Labelled {
@@ -171,15 +170,19 @@ fn number(features: &mut [Features<'_>]) {
         let heads_list =
             features[at].paragraph.depth == 0 && next.is_some_and(|next| next.paragraph.depth > 0);
         let heads_names = heads_list && next.is_some_and(|next| next.names == 1 && next.words <= 8);
-        features[at].is_last = next.is_none();
+        let is_last = next.is_none();
         let before = features[..at].iter().rev().find(|it| it.is_body());
         let paragraph = features[at].paragraph;
         let far_below = before.is_some_and(|before| paragraph.gap > before.paragraph.gap + 0.9);
         let is_point = |it: &Features<'_>| it.paragraph.depth == paragraph.depth && paragraph.depth > 0;
         let next_point = before.is_some_and(is_point);
+        let has_bullet = paragraph.marker().is_some_and(|it| !it.contains(char::is_alphanumeric));
+        let among_points = has_bullet && next.is_some_and(is_point);
+        features[at].is_last = is_last;
         features[at].far_below = far_below;
         features[at].next_point = next_point;
         features[at].outer_point = is_outer_point(&features[..at], paragraph);
+        features[at].among_points = among_points;
         features[at].heads_list = heads_list;
         features[at].heads_names = heads_names;
         features[at].after_attendance = after_attendance;
@@ -379,32 +382,45 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     }
 }
 
-/// What a label without any cue is set back by, where it needs one.
-const IMPOSSIBLE: f32 = 50.0;
+/// By how much a label wins that the reader gives.
+const CERTAIN: f32 = 100.0;
 
-/// What each label is worth for one paragraph.
+/// Each paragraph's label and the cues that held. What the reader set apart is
+/// no part of the sequence: the text goes on over a page's foot.
+fn choose(features: &[Features<'_>]) -> Vec<(Choice, CueSet)> {
+    let body = features.iter().filter(|it| it.is_body()).map(scores);
+    let (scores, held): (Vec<Scores>, Vec<CueSet>) = body.unzip();
+    let mut body = sequence::best(&scores).into_iter().zip(held);
+    let given = |label| (Choice { label, margin: CERTAIN, runner_up: Label::Text }, CueSet::default());
+    let choice = |it: &Features<'_>| match it.paragraph.layer {
+        Layer::Body => body.next().unwrap_or_else(|| given(Label::Text)),
+        Layer::Furniture => given(Label::Furniture),
+        _ => given(Label::Note),
+    };
+    features.iter().map(choice).collect()
+}
+
+/// What a label without any cue is set back by, where it needs one: more than
+/// the longest sequence can gain by it.
+const IMPOSSIBLE: f32 = -NEVER;
+
+/// What each label is worth for one paragraph of the body.
 fn scores(features: &Features<'_>) -> (Scores, CueSet) {
     let mut scores = [0.0; LABELS.len()];
     let mut held = CueSet::default();
-    match features.paragraph.layer {
-        Layer::Body => {
-            for (label, worth) in PRIORS {
-                scores[*label as usize] += worth;
-            }
-            let mut spoken_for = [false; LABELS.len()];
-            for (at, cue) in CUES.iter().enumerate().filter(|(_, cue)| (cue.holds)(features)) {
-                held.insert(at);
-                for (label, vote) in cue.votes {
-                    scores[*label as usize] += vote;
-                    spoken_for[*label as usize] |= *vote > 0.0;
-                }
-            }
-            for label in LABELS.iter().filter(|it| !spoken_for[**it as usize] && !FREE.contains(it)) {
-                scores[*label as usize] -= IMPOSSIBLE;
-            }
+    for (label, worth) in PRIORS {
+        scores[*label as usize] += worth;
+    }
+    let mut spoken_for = [false; LABELS.len()];
+    for (at, cue) in CUES.iter().enumerate().filter(|(_, cue)| (cue.holds)(features)) {
+        held.insert(at);
+        for (label, vote) in cue.votes {
+            scores[*label as usize] += vote;
+            spoken_for[*label as usize] |= *vote > 0.0;
         }
-        Layer::Furniture => scores[Label::Furniture as usize] += 100.0,
-        _ => scores[Label::Note as usize] += 100.0,
+    }
+    for label in LABELS.iter().filter(|it| !spoken_for[**it as usize] && !FREE.contains(it)) {
+        scores[*label as usize] -= IMPOSSIBLE;
     }
     (scores, held)
 }

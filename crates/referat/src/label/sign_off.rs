@@ -8,8 +8,10 @@ use crate::fields::person;
 use crate::fields::signature::{self, Part, Signer};
 use crate::lexicon::{Lexicon, Term};
 
-/// Longest line of the block, in characters.
+/// Longest line of the block, in characters, and its largest letters: a title
+/// may stand below.
 const LONGEST: usize = 250;
+const LARGEST: f32 = 1.15;
 
 /// Marks the lines of every block that signs.
 pub(super) fn mark(features: &mut [Features<'_>], lexicon: &Lexicon) {
@@ -51,7 +53,8 @@ fn parts(it: &Features<'_>, lexicon: &Lexicon) -> Vec<Part> {
         && it.paragraph.heading.is_none()
         && it.chain == Chain::None
         && !it.in_attendance
-        && it.length <= LONGEST;
+        && it.length <= LONGEST
+        && it.paragraph.size <= LARGEST;
     let texts = if is_loose { it.paragraph.parts() } else { Vec::new() };
     let all: Option<Vec<Part>> = texts.iter().map(|(_, text)| signature::part(text, lexicon)).collect();
     all.unwrap_or_default()

@@ -132,6 +132,16 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.prominence >= 1.0 && it.words <= 10 && !it.is_sentence(),
         &[(Decision, -1.5), (Recommendation, -1.5), (Proposal, -1.0)],
     ),
+    cue(
+        "heading-style-in-part",
+        |it| it.paragraph.heading.is_some(),
+        &[(Decision, -6.0), (Recommendation, -6.0), (Proposal, -6.0)],
+    ),
+    cue(
+        "heading-without-people",
+        |it| it.place > 0.3 && !it.hits.has_any(ATTENDANCE),
+        &[(AttendanceHeading, -2.5)],
+    ),
     cue("long", |it| it.length > 200, &[(Title, -3.0), (Section, -3.0), (Fact, -1.0), (AgendaRow, -1.0)]),
     cue(
         "sentence",
@@ -333,13 +343,26 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
     cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
-    cue("next-point", |it| it.next_point, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
+    // A word alone stands over points as a label, not among them.
+    cue(
+        "among-points",
+        |it| it.among_points && it.label_end.is_none(),
+        &[(RecommendationLabel, -60.0), (DecisionLabel, -60.0), (ProposalLabel, -60.0)],
+    ),
+    cue("next-point", |it| it.next_point, &[(Decision, 0.5), (Recommendation, 0.5)]),
     cue(
         "far-below",
         |it| it.paragraph.gap >= 2.0 || it.is_last && it.far_below,
         &[(Decision, -1.5), (Recommendation, -0.5)],
     ),
-    cue("address", |it| it.content().starts_with("http"), &[(Conclusion, -4.0), (Vote, -2.0)]),
+    cue(
+        "address",
+        |it| {
+            it.content().starts_with("http")
+                || it.content().rsplit(' ').next().is_some_and(|it| it.starts_with("http"))
+        },
+        &[(Conclusion, -4.0), (Vote, -2.0)],
+    ),
     cue("ends-with-name", ends_with_name, &[(Action, 3.0)]),
     cue("action-table", |it| it.in_action_table, &[(Action, 6.0)]),
     // The end.
@@ -389,6 +412,9 @@ pub(super) static CUES: &[Cue] = &[
 /// label, and of what the reader set apart.
 pub(super) const FREE: &[Label] = &[Text, Recommendation, Proposal, Vote, Decision, Furniture, Note];
 
+/// What cannot be, however long the sequence that it would serve.
+pub(super) const NEVER: f32 = -10_000.0;
+
 /// What a label is worth without any cue.
 pub(super) const PRIORS: &[(Label, f32)] = &[
     (Title, -1.5),
@@ -416,8 +442,8 @@ pub(super) const PRIORS: &[(Label, f32)] = &[
     (Recusal, -2.0),
     (Closing, -2.0),
     (Signature, -2.0),
-    (Furniture, -50.0),
-    (Note, -50.0),
+    (Furniture, NEVER),
+    (Note, NEVER),
 ];
 
 /// What it is worth that one label follows another.
@@ -442,7 +468,7 @@ pub(super) fn transition(from: Label, to: Label) -> f32 {
         (ActionLabel, Action) => 3.0,
         (Action, Action) => 0.6,
         // Without its label there is none of these.
-        (_, Recommendation | Decision | Proposal) => -60.0,
+        (_, Recommendation | Decision | Proposal) => NEVER,
         (Signature | Closing, ItemHeading) => -1.0,
         _ => 0.0,
     }

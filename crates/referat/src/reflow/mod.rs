@@ -23,8 +23,7 @@ pub(crate) fn reflow(document: &Document, lexicon: &Lexicon) -> Vec<Paragraph> {
     let printed = printed(document);
     match document.flow {
         Flow::Paragraphs => {
-            let paragraph = |line: &Printed<'_>| paragraph(line, lexicon);
-            table::rows(&printed, paragraph, |block| block.iter().map(paragraph).collect())
+            table::rows(&printed, |block| block.iter().map(|line| paragraph(line, lexicon)).collect())
         }
         Flow::Lines => wrap::paragraphs(&printed, lexicon),
     }
@@ -63,7 +62,7 @@ fn paragraph(printed: &Printed<'_>, lexicon: &Lexicon) -> Paragraph {
     };
     let mut paragraph = Paragraph {
         content,
-        pieces: vec![Piece { line: index, number: line.number, page: line.page, start: 0 }],
+        pieces: vec![Piece { line: index, number: line.number, page: line.page, start: 0, goes_on: false }],
         heading: block.heading,
         depth: block.list.as_ref().map_or(0, |list| list.depth.max(1)),
         table: block.cell.map(|cell| cell.table),

@@ -1,7 +1,7 @@
 //! Rows of tables, where the format knows tables.
 
 use super::Printed;
-use crate::paragraph::{Bold, Paragraph};
+use crate::paragraph::{Bold, Paragraph, Piece};
 
 /// A cell with more paragraphs than this holds text, not a value.
 const VALUE_PARAGRAPHS: usize = 2;
@@ -17,19 +17,23 @@ const VALUE_LENGTH: usize = 400;
 /// in a table, is not put together: its paragraphs stand for themselves.
 pub(super) fn rows<'a>(
     printed: &[Printed<'a>],
-    paragraph: impl Fn(&Printed<'a>) -> Paragraph,
     text: impl Fn(&[Printed<'a>]) -> Vec<Paragraph>,
 ) -> Vec<Paragraph> {
     let mut out = Vec::with_capacity(printed.len());
     for run in printed.chunk_by(|a, b| key(a).is_some() && key(a) == key(b)) {
         let cells: Vec<&[Printed<'a>]> = run.chunk_by(|a, b| column(a) == column(b)).collect();
         if cells.len() > 1 && cells.iter().all(|cell| is_value(cell)) {
-            out.push(row(&cells, &paragraph));
+            out.push(row(&cells, &text));
         } else {
-            out.extend(run.chunk_by(|a, b| std::ptr::eq(a.block, b.block)).flat_map(&text));
+            out.extend(blocks(run).flat_map(&text));
         }
     }
     out
+}
+
+/// The lines by the block that they are of.
+fn blocks<'p, 'a>(printed: &'p [Printed<'a>]) -> impl Iterator<Item = &'p [Printed<'a>]> {
+    printed.chunk_by(|a, b| std::ptr::eq(a.block, b.block))
 }
 
 fn key(printed: &Printed<'_>) -> Option<(u32, u32)> {
@@ -41,13 +45,13 @@ fn column(printed: &Printed<'_>) -> Option<u32> {
 }
 
 fn is_value(cell: &[Printed<'_>]) -> bool {
-    let paragraphs = cell.chunk_by(|a, b| std::ptr::eq(a.block, b.block)).count();
+    let paragraphs = blocks(cell).count();
     let length: usize = cell.iter().map(|it| it.line.text.len()).sum();
     paragraphs <= VALUE_PARAGRAPHS || paragraphs <= 2 * VALUE_PARAGRAPHS && length <= VALUE_LENGTH
 }
 
 /// One paragraph of a row's cells.
-fn row<'a>(cells: &[&[Printed<'a>]], paragraph: &impl Fn(&Printed<'a>) -> Paragraph) -> Paragraph {
+fn row<'a>(cells: &[&[Printed<'a>]], text: &impl Fn(&[Printed<'a>]) -> Vec<Paragraph>) -> Paragraph {
     let mut row = Paragraph::default();
     let mut bold = true;
     let mut lead = 0;
@@ -60,8 +64,7 @@ fn row<'a>(cells: &[&[Printed<'a>]], paragraph: &impl Fn(&Printed<'a>) -> Paragr
         }
         next = place.map_or(next + 1, |it| it.column.saturating_add(it.columns.max(1)));
         let start = if number == 0 { 0 } else { row.text.len() + 1 };
-        for (line, printed) in cell.iter().enumerate() {
-            let part = paragraph(printed);
+        for (line, part) in blocks(cell).flat_map(text).enumerate() {
             bold &= part.bold == Bold::All;
             if number == 0 && line == 0 {
                 row = Paragraph {
@@ -75,8 +78,11 @@ fn row<'a>(cells: &[&[Printed<'a>]], paragraph: &impl Fn(&Printed<'a>) -> Paragr
                 row.text.push(if line == 0 { '\t' } else { ' ' });
             }
             let offset = row.text.len();
-            row.pieces
-                .extend(part.pieces.iter().map(|piece| crate::paragraph::Piece { start: offset, ..*piece }));
+            row.pieces.extend(part.pieces.iter().enumerate().map(|(place, piece)| Piece {
+                start: offset + piece.start,
+                goes_on: place > 0,
+                ..*piece
+            }));
             row.text.extend(part.text.chars().map(|it| if it == '\t' { ' ' } else { it }));
             row.depth = 0;
         }

@@ -2,7 +2,7 @@
 
 use referat_document::Align;
 
-use super::layout::{Layout, left, right};
+use super::layout::{Layout, left};
 use super::{Printed, align, is_body, marker, paragraph, table};
 use crate::fields::person;
 use crate::lexicon::{Lexicon, Term};
@@ -15,15 +15,11 @@ pub(super) fn paragraphs(printed: &[Printed<'_>], lexicon: &Lexicon) -> Vec<Para
     let mut open = None;
     for run in printed.chunk_by(|a, b| a.block.cell.is_some() == b.block.cell.is_some()) {
         if run[0].block.cell.is_some() {
-            out.extend(table::rows(
-                run,
-                |line| paragraph(line, lexicon),
-                |cell| {
-                    let mut text = Vec::new();
-                    joined(cell, &Layout::of(cell), lexicon, &mut text, &mut None);
-                    text
-                },
-            ));
+            out.extend(table::rows(run, |cell| {
+                let mut text = Vec::new();
+                joined(cell, &Layout::of(cell), lexicon, &mut text, &mut None);
+                text
+            }));
             open = None;
         } else {
             joined(run, &layout, lexicon, &mut out, &mut open);
@@ -73,7 +69,11 @@ fn goes_on(
     if next.content > 0 || next.is_row() || kind(before) != kind(line) {
         return false;
     }
-    if open.is_row() && !under_last_column(open, before, line, layout) {
+    let slack = layout.slack(before, line);
+    if open.is_row()
+        && !under_last_column(open, before, line, layout)
+        && !(slack <= 0.0 && under_value(open, before, line, layout))
+    {
         return false;
     }
     let text = next.text.as_str();
@@ -97,10 +97,6 @@ fn goes_on(
     let end = open.text.rsplit([' ', '\t']).next().unwrap_or("");
     evidence +=
         if end.chars().all(char::is_lowercase) && lexicon.knows(Term::FunctionWord, end) { 2.0 } else { 0.0 };
-    let word = text.split_whitespace().next().map_or(0, |it| it.chars().count());
-    let room = layout.margin - right(before);
-    let needed = (word + 1) as f32 * layout.letter;
-    let slack = (room - needed) / layout.margin.max(1.0);
     evidence += match slack {
         it if it <= 0.0 => 2.0,
         it if it <= 0.06 => 0.8,
@@ -109,6 +105,9 @@ fn goes_on(
     };
     if same_page && layout.separates(line) {
         evidence -= 3.0;
+    }
+    if same_page && layout.joins(line) && open.marker().is_none_or(marker::is_bullet) {
+        evidence += 1.0;
     }
     if let Some(marker) = open.marker()
         && !(same_page && layout.separates(line))
@@ -137,6 +136,9 @@ fn goes_on(
         } else {
             0.0
         };
+    }
+    if is_in_capitals(text) && !is_in_capitals(&open.text) {
+        evidence -= 2.0;
     }
     let bold = |it: &Paragraph| it.bold == Bold::All;
     if bold(open) != bold(next) {
@@ -181,6 +183,12 @@ fn lists_people(open: &Paragraph, text: &str, lexicon: &Lexicon) -> bool {
     person::is_one(last, lexicon) && person::is_one(text, lexicon)
 }
 
+/// Whether the text is more than an abbreviation, and all of it in capitals.
+fn is_in_capitals(text: &str) -> bool {
+    const ABBREVIATION: usize = 6;
+    text.chars().filter(|it| it.is_uppercase()).count() > ABBREVIATION && !text.contains(char::is_lowercase)
+}
+
 /// Whether a parenthesis is open at the text's end.
 fn opens_parenthesis(text: &str) -> bool {
     let count = |sign: char| text.matches(sign).count();
@@ -191,6 +199,14 @@ fn opens_parenthesis(text: &str) -> bool {
 fn under_last_column(open: &Paragraph, before: &Printed<'_>, line: &Printed<'_>, layout: &Layout) -> bool {
     let column = before.line.columns.last().copied().unwrap_or_else(|| left(before));
     open.is_row() && (left(line) - column).abs() <= 2.0 * layout.letter
+}
+
+/// Whether the line stands under a row of label and value, left of the value's
+/// edge: as a value goes on that is not indented like its first line.
+fn under_value(open: &Paragraph, before: &Printed<'_>, line: &Printed<'_>, layout: &Layout) -> bool {
+    let value = before.line.columns.last().copied().unwrap_or_else(|| left(before));
+    let is_between = left(line) >= left(before) - layout.letter && left(line) <= value + layout.letter;
+    open.cells.len() == 2 && is_between && !layout.separates(line)
 }
 
 /// Joins a line to a paragraph.
@@ -209,6 +225,7 @@ fn join(open: &mut Paragraph, next: &Paragraph, line: &Printed<'_>, lexicon: &Le
         number: line.line.number,
         page: line.line.page,
         start: offset,
+        goes_on: false,
     });
     open.text.push_str(&next.text);
     if let Some(cell) = open.cells.last_mut() {
@@ -234,6 +251,12 @@ enum Hyphen {
 /// What becomes of a hyphen between two lines; none when the next line is a
 /// word of its own, as in `nærings-` `og miljø`.
 fn hyphenation(before: &str, after: &str, lexicon: &Lexicon) -> Option<Hyphen> {
+    let is_digit = |it: char| it.is_ascii_digit();
+    // `12–` `22`, `24/00113-` `4`.
+    let is_range = before.strip_suffix(['-', '–']).is_some_and(|it| it.ends_with(is_digit));
+    if is_range && after.starts_with(is_digit) {
+        return Some(Hyphen::Keep);
+    }
     let stem = before.strip_suffix(['-', '\u{ad}'])?;
     let word: String = stem.chars().rev().take_while(|it| it.is_alphanumeric()).collect();
     let next: String = after.chars().take_while(|it| it.is_alphanumeric()).collect();
@@ -276,5 +299,58 @@ fn nest(paragraphs: &mut [Paragraph]) {
             levels.push((sort, indent));
         }
         paragraph.depth = u8::try_from(levels.len()).unwrap_or(u8::MAX);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use referat_document::{Block, Bounds, Document, Flow, Line, Style};
+
+    use crate::lexicon::Lexicon;
+    use crate::minutes::Language;
+    use crate::reflow::reflow;
+
+    /// The paragraphs of lines with this room above; letters are 5 wide, and a
+    /// second column begins at 150.
+    fn paragraphs(lines: &[(f32, &str)]) -> Vec<String> {
+        let block = |&(gap, text): &(f32, &str)| {
+            let right = 50.0 + 5.0 * text.chars().count() as f32;
+            let bounds = Some(Bounds { left: 50.0, right, ..Bounds::default() });
+            let columns = if text.contains('\t') { vec![50.0, 150.0] } else { Vec::new() };
+            let lines = vec![Line { bounds, columns, ..Line::new(text) }];
+            Block { style: Style { gap, ..Style::default() }, lines, ..Block::default() }
+        };
+        let blocks = lines.iter().map(block).collect();
+        let document = Document { flow: Flow::Lines, blocks, ..Document::default() };
+        reflow(&document, Lexicon::of(Language::Nb)).into_iter().map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn a_range_of_numbers_goes_on_without_a_space() {
+        let lines =
+            [(0.0, "Uteserveringen mot elva holder åpent hver dag hele sommeren kl. 12–"), (0.0, "22.")];
+        assert_eq!(
+            paragraphs(&lines),
+            ["Uteserveringen mot elva holder åpent hver dag hele sommeren kl. 12–22."]
+        );
+    }
+
+    #[test]
+    fn a_value_goes_on_under_its_label() {
+        let first = "Til stede:\tRandi Tystad (leder), Olav Sperrevik, Marit Bjordal, Harry";
+        assert_eq!(paragraphs(&[(0.0, first), (0.0, "Eidem")]), [format!("{first} Eidem")]);
+        assert_eq!(paragraphs(&[(0.0, first), (0.0, "Forfall:\tJarle Myren")]).len(), 2);
+    }
+
+    #[test]
+    fn where_lines_without_a_gap_go_on_so_does_a_sentence() {
+        let whole =
+            [(0.2, "Styret drøftet saken lenge og kom til at den måtte legges fram for"), (0.0, "årsmøtet.")];
+        let two = [
+            (0.2, "Resultatet er svakere enn ventet, og tiltak ble derfor etterspurt."),
+            (0.0, "Sykefraværet var lavt."),
+        ];
+        assert_eq!(paragraphs(&two).len(), 2);
+        assert_eq!(paragraphs(&[&whole[..], &whole, &whole, &whole, &two].concat()).len(), 5);
     }
 }
