@@ -204,11 +204,19 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
     } else {
         name
     };
+    /// What looks like a name and is none.
+    const OTHERS: &[Term] = &[
+        Term::Party,
+        Term::Body,
+        Term::Organization,
+        Term::Column,
+        Term::Present,
+        Term::Absent,
+        Term::Nobody,
+    ];
     let is_one_word = count == 1;
     let is_known = |term: Term| lexicon.knows(term, name) && name.chars().count() > 2;
-    let is_other = [Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody]
-        .into_iter()
-        .any(is_known);
+    let is_other = OTHERS.iter().any(|term| is_known(*term));
     let reads_as_name = if is_one_word {
         is_first_name(name) && !is_organization_word(name, lexicon) && !is_known(Term::FunctionWord)
     } else {
@@ -292,7 +300,7 @@ fn name_length(
             lexicon.knows(Term::Party, word) && !word.ends_with('.') && (word.len() > 1 || next.is_none());
         let known = || {
             let rest = fold(&text[*start..]);
-            organizations.iter().any(|it| rest.starts_with(&*fold(it)))
+            organizations.iter().chain(lexicon.organizations()).any(|it| rest.starts_with(&*fold(it)))
         };
         let ends = count >= 1 && known()
             || count >= 2

@@ -60,6 +60,7 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
     const OTHERS: &[Term] = &[
         Term::Party,
         Term::Body,
+        Term::Organization,
         Term::Column,
         Term::Present,
         Term::Absent,
