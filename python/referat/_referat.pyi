@@ -1,4 +1,5 @@
 import os
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from referat._model import Language, Parsed
@@ -14,6 +15,7 @@ def parse(
     source: str | os.PathLike[str] | bytes | bytearray | _BinaryFile,
     *,
     language: Language | None = None,
+    profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
     lines: bool = False,
 ) -> Parsed:
     """Read a file of meeting minutes."""

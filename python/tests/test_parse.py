@@ -2,12 +2,15 @@
 
 import dataclasses
 import io
+import json
 import os
 import pathlib
 import pickle
 import subprocess
 import sys
 import threading
+import types
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -62,6 +65,38 @@ def test_a_language_can_be_given() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="nb, nn, sv, da, en, not tlh"):
         referat.parse(MINUTES, language="tlh")  # type: ignore[arg-type]
+
+
+OWN = {"present": ["på tokt"], "item-label": ["Mil {number} ~"]}
+TOLD = "Logg fra båtlaget\n\nPå tokt:\nOla Vik\n\nMil 1 ~ Brygga\nMil 2 ~ Båten\n".encode()
+
+
+def test_a_profile_is_a_mapping_or_a_file(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("".join(f"{key} = {json.dumps(list_)}\n" for key, list_ in OWN.items()), encoding="utf-8")
+    assert [item.number for item in referat.parse(TOLD).minutes[0].items] == []
+    profiles: list[str | os.PathLike[str] | Mapping[str, Sequence[str]]]
+    profiles = [OWN, types.MappingProxyType(OWN), path, str(path)]
+    for profile in profiles:
+        minutes = referat.parse(TOLD, profile=profile).minutes[0]
+        assert [item.label for item in minutes.items] == ["Mil 1 ~", "Mil 2 ~"]
+        assert [person.name for person in minutes.attendance] == ["Ola Vik"]
+
+
+def test_a_profile_with_an_unknown_key_is_refused(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("\ndecison = []\n", encoding="utf-8")
+    message = "unknown key `decison`; did you mean `decision`"
+    with pytest.raises(ValueError, match=f"own.toml: line 2: {message}"):
+        referat.parse(TOLD, profile=path)
+    with pytest.raises(ValueError, match=f"profile: {message}"):
+        referat.parse(TOLD, profile={"decison": []})
+    with pytest.raises(FileNotFoundError):
+        referat.parse(TOLD, profile=tmp_path / "missing.toml")
+    with pytest.raises(TypeError):
+        referat.parse(TOLD, profile=3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        referat.parse(TOLD, profile={"decision": "slik"})
 
 
 def test_a_result_does_not_change() -> None:

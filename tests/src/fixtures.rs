@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use referat::{Options, Profile};
+
 use crate::docx::docx;
 use crate::script::script;
 use crate::{files, root};
@@ -15,6 +17,9 @@ pub struct Fixture {
     /// Its `source.*`, the one that the goldens are made from first.
     pub sources: Vec<PathBuf>,
 }
+
+/// The words of a fixture's own.
+const PROFILE: &str = "profile.toml";
 
 /// Which formats are a document's own, before what was made from them.
 const ORDER: &[&str] = &["docx", "doc", "odt", "rtf", "html", "mht", "md", "txt", "pdf"];
@@ -49,6 +54,25 @@ impl Fixture {
     #[must_use]
     pub fn gold(&self) -> Option<PathBuf> {
         Some(self.folder.join("gold.json")).filter(|it| it.exists())
+    }
+
+    /// How it is to be read: with the profile beside it, when there is one.
+    ///
+    /// # Panics
+    /// When the profile is none.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        let Some(profile) = self.profile() else { return Options::default() };
+        let text = fs::read_to_string(profile).expect("profiles can be read");
+        let profile = Profile::from_toml(&text);
+        Options::default()
+            .profile(profile.unwrap_or_else(|error| panic!("{}: {error}", self.folder.display())))
+    }
+
+    /// The profile, where the document needs one.
+    #[must_use]
+    pub fn profile(&self) -> Option<PathBuf> {
+        Some(self.folder.join(PROFILE)).filter(|it| it.exists())
     }
 
     /// The golden of a stage: `document.txt` of the first source,

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use referat::{ExplainedLine, Explanation, Limits, Options};
+use referat::{ExplainedLine, Explanation, Limits};
 use referat_tests::check;
 use referat_tests::fixtures::{Fixture, fixtures};
 
@@ -22,7 +22,7 @@ fn every_fixture_reads_as_its_document() {
 #[test]
 fn every_line_of_a_fixture_has_its_label() {
     for_each(|fixture, source, bytes| {
-        let explanation = referat::explain(bytes, &Options::default()).map_err(|error| error.to_string())?;
+        let explanation = referat::explain(bytes, &fixture.options()).map_err(|error| error.to_string())?;
         check(&fixture.golden(source, "labels", "txt"), &labels(&explanation));
         Ok(())
     });
@@ -32,7 +32,7 @@ fn every_line_of_a_fixture_has_its_label() {
 fn every_fixture_gives_its_minutes() {
     for_each(|fixture, source, bytes| {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        let options = Options::default().name(name);
+        let options = fixture.options().name(name);
         let parsed = referat::parse(bytes, &options).map_err(|error| error.to_string())?;
         let json = serde_json::to_string_pretty(&parsed).map_err(|error| error.to_string())?;
         check(&fixture.golden(source, "minutes", "json"), &(json + "\n"));

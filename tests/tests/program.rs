@@ -78,6 +78,31 @@ fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_d
 }
 
 #[test]
+fn a_profile_names_words_of_ones_own() {
+    let minutes = "Logg fra båtlaget\n\nPå tokt:\nOla Vik\n\nSak 1 Brygga\n";
+    let folder = Folder::new("profile", &[("own.toml", "present = [\"på tokt\"]".as_bytes())]);
+    let profile = folder.path("own.toml");
+    let output = run(&["explain", "--profile", &profile, "-"], minutes.as_bytes());
+    assert!(stdout(&output).contains("[attendance-label by the profile"), "{}", stdout(&output));
+    let output = run(&["explain", "-"], minutes.as_bytes());
+    assert!(!stdout(&output).contains("by the profile"));
+    let output = run(&["parse", "--profile", &profile, "-"], minutes.as_bytes());
+    assert_eq!(objects(&output)[0].minutes[0].attendance[0].name, "Ola Vik");
+}
+
+#[test]
+fn a_profile_that_is_none_says_where() {
+    let folder = Folder::new("no-profile", &[("own.toml", b"\npresnt = [\"p\xC3\xA5 tokt\"]")]);
+    let output = run(&["parse", "--profile", &folder.path("own.toml"), "-"], MINUTES.as_bytes());
+    assert_eq!((status(&output), stdout(&output)), (2, String::new()));
+    assert!(
+        stderr(&output).contains("line 2: unknown key `presnt`; did you mean `present`"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn wrong_usage_exits_with_2() {
     for arguments in [
         &["parse"][..],

@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use referat::{Limits, Options};
+use referat::{Limits, Options, Profile};
 use referat_tests::fixtures::{corpus, sources};
 
 /// Beginnings that take random bytes past detection.
@@ -63,6 +63,23 @@ const PIECES: &[&str] = &[
     "\"",
 ];
 
+/// Keys of profiles, and texts that no user would list under them.
+const KEYS: &[&str] =
+    &["decision", "present", "organization", "party", "month", "currency", "item-label", "furniture"];
+const OWN: &[&str] = &[
+    "{number}",
+    "Sak {number}",
+    "§ {number} –",
+    "{text}",
+    "{text} {number}{text}",
+    "99=den",
+    "=",
+    "kl.",
+    "E\u{301}Å",
+    "(",
+    "\t",
+];
+
 static SOURCES: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| sources().into_iter().map(|(_, bytes)| bytes).collect());
 
@@ -92,6 +109,20 @@ proptest! {
         if let Ok(parsed) = referat::parse(pieces.concat().as_bytes(), &Options::default().lines(true)) {
             let json = serde_json::to_string(&parsed).unwrap();
             prop_assert_eq!(serde_json::from_str::<referat::Parsed>(&json).unwrap(), parsed);
+        }
+    }
+
+    #[test]
+    fn any_words_make_a_profile_or_are_refused(
+        words in prop::collection::vec((prop::sample::select(KEYS), prop::sample::select(OWN)), 0..4),
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 1..60),
+    ) {
+        let lists: Vec<(&str, [String; 1])> = words.iter().map(|(key, it)| (*key, [(*it).to_owned()])).collect();
+        if let Ok(profile) = Profile::from_lists(lists.iter().map(|(key, list)| (*key, list.as_slice()))) {
+            let text = format!("Sak {}", pieces.concat());
+            let options = Options::default().language(referat::Language::Nb).profile(profile);
+            let parsed = referat::parse(text.as_bytes(), &options);
+            prop_assert!(parsed.is_ok(), "{words:?} {text:?}: {parsed:?}");
         }
     }
 

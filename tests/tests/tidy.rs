@@ -72,6 +72,7 @@ fn every_fixture_is_complete() {
             expected.extend(gold.iter().map(|_| fixture.golden(source, "differences", "txt")));
         }
         expected.extend(gold);
+        expected.extend(fixture.profile());
         let found: BTreeSet<PathBuf> = files(&fixture.folder).into_iter().collect();
         let missing: Vec<_> = expected.difference(&found).collect();
         let stray: Vec<_> = found.difference(&expected).collect();

@@ -1,11 +1,12 @@
 //! The command line: what can be asked for, and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Arguments, Parser, Subcommand};
 use referat::export::{EXPORTS, Export};
-use referat::{FORMATS, Language, Options};
+use referat::{FORMATS, Language, Options, Profile};
+use referat_corpus::load;
 
 /// Read meeting minutes into structured data.
 ///
@@ -39,9 +40,8 @@ pub(crate) struct Parse {
     /// Include the printed lines
     #[arg(long)]
     pub(crate) lines: bool,
-    /// Language of the text, when it should not be detected
-    #[arg(long, value_parser = languages())]
-    language: Option<Language>,
+    #[command(flatten)]
+    known: Known,
 }
 
 #[derive(Arguments)]
@@ -57,9 +57,19 @@ pub(crate) struct Text {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    known: Known,
+}
+
+/// What the user knows of the documents.
+#[derive(Arguments)]
+struct Known {
     /// Language of the text, when it should not be detected
     #[arg(long, value_parser = languages())]
     language: Option<Language>,
+    /// TOML file with words of your own: phrases, names, labels of items
+    #[arg(long, value_name = "FILE", value_parser = profile)]
+    profile: Option<Profile>,
 }
 
 #[derive(Arguments)]
@@ -71,21 +81,22 @@ pub(crate) struct Input {
 
 impl Parse {
     pub(crate) fn options(&self) -> Options {
-        in_language(self.language).lines(self.lines)
+        self.known.options().lines(self.lines)
     }
 }
 
 impl Explain {
     pub(crate) fn options(&self) -> Options {
-        in_language(self.language)
+        self.known.options()
     }
 }
 
-fn in_language(language: Option<Language>) -> Options {
-    let options = Options::default();
-    match language {
-        Some(language) => options.language(language),
-        None => options,
+impl Known {
+    fn options(&self) -> Options {
+        let mut options = Options::default();
+        options.language = self.language;
+        options.profile.clone_from(&self.profile);
+        options
     }
 }
 
@@ -104,6 +115,13 @@ fn languages() -> impl TypedValueParser<Value = Language> {
     })
 }
 
+/// The profile in a file.
+fn profile(file: &str) -> Result<Profile, String> {
+    let bytes = load(Path::new(file)).map_err(|reason| reason.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|_| "it is not in UTF-8".to_owned())?;
+    Profile::from_toml(&text).map_err(|error| error.to_string())
+}
+
 /// Examples, and what is read and written.
 fn guide() -> String {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
@@ -113,6 +131,7 @@ fn guide() -> String {
   referat parse referat.docx                     one object, indented on a terminal
   referat parse protokoller/ > minutes.jsonl     every file under a directory, one object a line
   curl -s URL | referat parse - | jq '.minutes[].items[].title'
+  referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
 

@@ -46,7 +46,10 @@ fn row(line: &ExplainedLine, width: usize) -> String {
 
 /// What spoke for the label, and the label that came second.
 fn because(line: &ExplainedLine) -> String {
+    let cue = |name: &String| {
+        if line.from_profile.contains(name) { format!("{name} by the profile") } else { name.clone() }
+    };
     let second = line.runner_up.iter().map(|label| format!("not {label}"));
-    let reasons: Vec<String> = line.cues.iter().cloned().chain(second).collect();
+    let reasons: Vec<String> = line.cues.iter().map(cue).chain(second).collect();
     if reasons.is_empty() { String::new() } else { format!("  {FAINT}[{}]{FAINT:#}", reasons.join(", ")) }
 }

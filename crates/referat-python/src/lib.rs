@@ -2,6 +2,7 @@
 
 mod build;
 mod error;
+mod profile;
 mod source;
 
 use pyo3::exceptions::PyValueError;
@@ -29,22 +30,26 @@ mod _referat {
 /// mode. The format is recognised by its content.
 ///
 /// language is the language of the text (nb, nn, sv, da or en), when it
-/// should not be detected. With lines, the result has the printed lines too.
+/// should not be detected. profile has words of your own: the path of a TOML
+/// file, or its content as a mapping of lists. With lines, the result has the
+/// printed lines too.
 ///
-/// Raises ReferatError when the file cannot be read. Other threads run
-/// meanwhile.
+/// Raises ReferatError when the file cannot be read, and ValueError when the
+/// profile is none. Other threads run meanwhile.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, lines=false))]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false))]
 fn parse<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
     language: Option<&str>,
+    profile: Option<&Bound<'py, PyAny>>,
     lines: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
     let mut options = Options::default().lines(lines);
     options.name = source.name();
     options.language = language.map(named).transpose()?;
+    options.profile = profile.map(profile::of).transpose()?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
         attempt(|| referat::parse(&bytes, &options))

@@ -7,17 +7,22 @@
 mod finder;
 mod fold;
 mod hits;
+mod own;
+mod shape;
 mod term;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
+use serde::de::IgnoredAny;
 
 pub(crate) use self::finder::Finder;
 pub(crate) use self::fold::{fold, letters};
 pub(crate) use self::hits::{Hit, Hits};
+pub(crate) use self::own::Own;
+pub(crate) use self::shape::{ItemShape, expression};
 use self::term::BESIDE_FIGURES;
 pub(crate) use self::term::Term;
 use crate::minutes::Language;
@@ -46,6 +51,10 @@ pub(crate) struct Lexicon {
     finder: Finder,
     /// The term of each of the finder's phrases.
     terms: Vec<Term>,
+    /// Names of organisations that a profile adds, as printed.
+    organizations: Vec<String>,
+    /// What the labels of items look like, as a profile says.
+    item_shapes: Vec<ItemShape>,
 }
 
 impl Lexicon {
@@ -53,15 +62,21 @@ impl Lexicon {
     /// phrases, since Norwegian documents mix them.
     #[must_use]
     pub(crate) fn of(language: Language) -> &'static Self {
-        static LEXICONS: [LazyLock<Lexicon>; 5] = [
-            LazyLock::new(|| Lexicon::new(&[Language::Nb, Language::Nn])),
-            LazyLock::new(|| Lexicon::new(&[Language::Nn, Language::Nb])),
-            LazyLock::new(|| Lexicon::new(&[Language::Sv])),
-            LazyLock::new(|| Lexicon::new(&[Language::Da])),
-            LazyLock::new(|| Lexicon::new(&[Language::En])),
-        ];
-        let index = SOURCES.iter().position(|(it, _)| *it == language).unwrap_or(0);
-        &LEXICONS[index]
+        static LEXICONS: [OnceLock<Lexicon>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        LEXICONS[language as usize].get_or_init(|| Lexicon::with(language, &Own::default()))
+    }
+
+    /// The lexicon of a language with a user's own words.
+    pub(crate) fn with(language: Language, own: &Own) -> Self {
+        let languages: &[Language] = match language {
+            Language::Nb => &[Language::Nb, Language::Nn],
+            Language::Nn => &[Language::Nn, Language::Nb],
+            Language::Sv => &[Language::Sv],
+            Language::Da => &[Language::Da],
+            Language::En => &[Language::En],
+        };
+        Self::new(languages.iter().flat_map(|it| entries(*it)), own)
     }
 
     /// The small words and the words typical of minutes of one language alone,
@@ -74,12 +89,12 @@ impl Lexicon {
         WORDS.iter().find(|(it, _)| *it == language).map_or(&[], |(_, words)| words)
     }
 
-    fn new(languages: &[Language]) -> Self {
+    fn new(entries: impl Iterator<Item = (Term, String)>, own: &Own) -> Self {
         let mut phrases = vec![Vec::new(); Term::COUNT];
         let mut meanings: FxHashMap<String, Vec<(Term, Option<String>)>> = FxHashMap::default();
         let mut endings: FxHashMap<_, Vec<(Term, String)>> = FxHashMap::default();
         let mut searched = Vec::new();
-        for (term, entry) in languages.iter().flat_map(|it| entries(*it)) {
+        for (term, entry) in entries.chain(own.phrases.iter().cloned()) {
             let (value, phrase) =
                 entry.split_once('=').map_or((None, &*entry), |(it, phrase)| (Some(it), phrase));
             let known = meanings.entry(phrase.trim_end_matches('.').to_owned()).or_default();
@@ -100,7 +115,19 @@ impl Lexicon {
         }
         let finder = Finder::new(searched.iter().map(|(_, phrase)| phrase.as_str()));
         let terms = searched.into_iter().map(|(term, _)| term).collect();
-        Self { phrases, meanings, endings, finder, terms }
+        let organizations = own.organizations.clone();
+        let item_shapes = own.item_shapes.clone();
+        Self { phrases, meanings, endings, finder, terms, organizations, item_shapes }
+    }
+
+    /// Names of organisations that a profile adds, as printed.
+    pub(crate) fn organizations(&self) -> &[String] {
+        &self.organizations
+    }
+
+    /// What the labels of items look like, as a profile says.
+    pub(crate) fn item_shapes(&self) -> &[ItemShape] {
+        &self.item_shapes
     }
 
     /// The phrases of a term, as listed.
@@ -212,6 +239,13 @@ fn entry(text: &str, key: &str) -> Vec<String> {
     let list = found.and_then(|at| text[at..].split_inclusive(']').next()).unwrap_or("");
     let mut table: HashMap<String, Vec<String>> = toml::from_str(list).expect("a test reads every lexicon");
     table.remove(key).unwrap_or_default()
+}
+
+/// The names of all terms that some language has phrases of.
+pub(crate) fn term_names() -> BTreeSet<String> {
+    let names =
+        |text| toml::from_str::<HashMap<String, IgnoredAny>>(text).expect("a test reads every lexicon");
+    SOURCES.iter().flat_map(|(_, text)| names(text).into_keys()).collect()
 }
 
 /// One language's file.

@@ -15,6 +15,7 @@
 mod assemble;
 mod attendance;
 mod check;
+mod explain;
 mod fields;
 mod item;
 mod label;
@@ -22,13 +23,14 @@ mod language;
 mod lexicon;
 mod paragraph;
 mod parse;
+mod profile;
 mod reflow;
 
 pub mod export;
 pub mod minutes;
 
+pub use explain::{ExplainedLine, Explanation, explain, explain_document};
 pub use minutes::{Language, Minutes, Parsed};
-pub use parse::{
-    ExplainedLine, Explanation, Options, SCHEMA, explain, explain_document, parse, parse_document,
-};
+pub use parse::{Options, SCHEMA, parse, parse_document};
+pub use profile::{Profile, ProfileError};
 pub use referat_read::{Error, FORMATS, Format, Limits, read};

@@ -1,14 +1,17 @@
 //! From bytes to the model: the stages, one after another.
 
+use std::borrow::Cow;
+
 use referat_document::{Block, Document, Layer, Line};
 use referat_read::{Error, Limits};
 use sha2::{Digest, Sha256};
 
 use crate::assemble::assemble;
-use crate::label::{Labelled, label};
+use crate::label::{Head, Labelled, label};
 use crate::language::language;
 use crate::lexicon::Lexicon;
 use crate::minutes::{self, Language, Parsed, Source};
+use crate::profile::Profile;
 use crate::reflow::reflow;
 
 /// The version of the model.
@@ -22,6 +25,8 @@ pub struct Options {
     pub name: Option<String>,
     /// The language, when it is known; else it is found out.
     pub language: Option<Language>,
+    /// Words of the user's own, beside those of the lexicons.
+    pub profile: Option<Profile>,
     /// Whether to return the printed lines.
     pub lines: bool,
     /// What the reader may spend.
@@ -40,6 +45,13 @@ impl Options {
     #[must_use]
     pub fn language(mut self, language: Language) -> Self {
         self.language = Some(language);
+        self
+    }
+
+    /// With words of the user's own.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = Some(profile);
         self
     }
 
@@ -74,7 +86,7 @@ pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
 /// Understands a document that has been read.
 #[must_use]
 pub fn parse_document(document: &Document, options: &Options) -> Parsed {
-    let (labelled, heads, language, lexicon) = labelled(document, options);
+    let Read { document, labelled, heads, language, lexicon } = labelled(document, options);
     Parsed {
         schema: SCHEMA.to_owned(),
         document: minutes::Document {
@@ -86,84 +98,32 @@ pub fn parse_document(document: &Document, options: &Options) -> Parsed {
             modified: document.metadata.modified.clone(),
             ..minutes::Document::default()
         },
-        minutes: assemble(document, &labelled, &heads, language, lexicon),
+        minutes: assemble(&document, &labelled, &heads, language, lexicon),
         lines: options.lines.then(|| document.lines().map(|(block, it)| line(it, layer(block))).collect()),
         warnings: document.warnings.iter().map(warning).collect(),
     }
 }
 
-/// Why each line was understood as it was.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Explanation {
-    /// The non-blank lines, in reading order.
-    pub lines: Vec<ExplainedLine>,
+/// A document's paragraphs with their labels, and what they were found by.
+pub(crate) struct Read<'a> {
+    /// The document, what the profile names as furniture set apart.
+    document: Cow<'a, Document>,
+    pub(crate) labelled: Vec<Labelled>,
+    heads: Vec<Head>,
+    language: Language,
+    lexicon: &'a Lexicon,
 }
 
-/// A line with the label of its paragraph and what spoke for it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ExplainedLine {
-    /// Page, from 1.
-    pub page: Option<u32>,
-    /// Line number, from 1.
-    pub number: u32,
-    /// What is printed.
-    pub text: String,
-    /// The label, in kebab-case.
-    pub label: String,
-    /// Whether the line goes on with the paragraph of the line before.
-    pub continued: bool,
-    /// By how much the label won.
-    pub margin: f64,
-    /// The label that came second.
-    pub runner_up: Option<String>,
-    /// What spoke for the label.
-    pub cues: Vec<String>,
-}
-
-/// Explains how each line of a file is understood.
-///
-/// # Errors
-/// When the bytes cannot be read.
-pub fn explain(bytes: &[u8], options: &Options) -> Result<Explanation, Error> {
-    let (_, document) = referat_read::read(bytes, &options.limits)?;
-    Ok(explain_document(&document, options))
-}
-
-/// Explains how each line of a document is understood.
-#[must_use]
-pub fn explain_document(document: &Document, options: &Options) -> Explanation {
-    let (labelled, ..) = labelled(document, options);
-    let printed = crate::paragraph::lines(document);
-    let mut lines: Vec<ExplainedLine> = labelled
-        .iter()
-        .flat_map(|it| it.paragraph.pieces.iter().enumerate().map(move |(place, piece)| (it, place, piece)))
-        .map(|(it, place, piece)| ExplainedLine {
-            page: piece.page,
-            number: piece.number,
-            text: printed.get(piece.line).map_or_else(String::new, |line| line.text.clone()),
-            label: it.label.name(),
-            continued: place > 0,
-            margin: f64::from(it.margin),
-            runner_up: (it.runner_up != it.label).then(|| it.runner_up.name()),
-            cues: it.cues.names(it.label).map(str::to_owned).collect(),
-        })
-        .collect();
-    lines.sort_by_key(|line| line.number);
-    Explanation { lines }
-}
-
-fn labelled(
-    document: &Document,
-    options: &Options,
-) -> (Vec<Labelled>, Vec<crate::label::Head>, Language, &'static Lexicon) {
+/// Labels a document's paragraphs.
+pub(crate) fn labelled<'a>(document: &'a Document, options: &'a Options) -> Read<'a> {
+    let profile = options.profile.as_ref();
+    let document = profile.map_or(Cow::Borrowed(document), |it| it.set_apart(document));
     let body =
         document.lines().filter(|(block, _)| block.layer == Layer::Body).map(|(_, line)| line.text.as_str());
     let language = options.language.unwrap_or_else(|| language(body));
-    let lexicon = Lexicon::of(language);
-    let (labelled, heads) = label(reflow(document, lexicon), lexicon);
-    (labelled, heads, language, lexicon)
+    let lexicon = profile.map_or_else(|| Lexicon::of(language), |it| it.lexicon(language));
+    let (labelled, heads) = label(reflow(&document, lexicon), lexicon);
+    Read { document, labelled, heads, language, lexicon }
 }
 
 /// A line of the neutral document as the model shows it.

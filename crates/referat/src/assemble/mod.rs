@@ -87,6 +87,7 @@ fn minutes(
     let mut organizations: Vec<String> =
         out.attendance.iter().filter_map(|it| it.organization.clone()).collect();
     organizations.dedup();
+    organizations.extend_from_slice(lexicon.organizations());
     let context = item::Context { lexicon, people: &people, organizations: &organizations, anchor };
     let (items, rest) = items::items(labelled, heads, &context);
     out.items = items;
@@ -280,6 +281,7 @@ fn mentions(
         minutes.attendance.iter().map(|it| it.name.as_str()).filter(|it| it.contains(' ')).collect();
     let mut organizations: Vec<&str> =
         minutes.attendance.iter().filter_map(|it| it.organization.as_deref()).collect();
+    organizations.extend(lexicon.organizations().iter().map(String::as_str));
     organizations.sort_unstable();
     organizations.dedup();
     let names = mention::Names::new(&people, &organizations);

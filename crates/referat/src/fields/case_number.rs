@@ -70,7 +70,7 @@ pub(crate) enum CaseKind {
 /// The label that the text begins with.
 pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     let start = text.len() - text.trim_start().len();
-    if let Some(label) = lettered(text, start) {
+    if let Some(label) = shaped(text, start, lexicon).or_else(|| lettered(text, start)) {
         return Some(label);
     }
     let unnumbered = || letter(text, start).or_else(|| roman(text, start));
@@ -314,6 +314,34 @@ fn bare_shape(text: &str, end: usize) -> Option<Shape> {
     }
 }
 
+/// A label of a shape that a profile names.
+fn shaped(text: &str, start: usize, lexicon: &Lexicon) -> Option<ItemLabel> {
+    let mut shapes = lexicon.item_shapes().iter().filter_map(|shape| Some((shape, shape.number(text)?)));
+    shapes.find_map(|(shape, at)| {
+        let figure = scan::figure(text, at)?;
+        let number = number_at(text, figure);
+        let end = shape.end(text, number.end)?;
+        if end == number.end && scan::goes_on(text, end) {
+            return None;
+        }
+        let label = text[start..end].trim_end_matches(|it: char| it.is_whitespace() || ".:;,–-".contains(it));
+        let words = [&text[start..at], &text[number.end..end]].map(|it| fold(it.trim()).into_owned());
+        let case = number.year.filter(|_| !number.is_dotted);
+        Some(ItemLabel {
+            label: start..start + label.len(),
+            number: text[at..number.end].to_owned(),
+            case: case.map(|year| CaseNumber { series: None, sequence: figure.value, year }),
+            shape: match number {
+                Number { year: Some(_), .. } => Shape::Slash,
+                Number { is_dotted: true, .. } => Shape::Dotted,
+                Number { .. } => Shape::Word,
+            },
+            prefix: words.join(" "),
+            rest: title_start(text, end),
+        })
+    })
+}
+
 /// `B.2.4`, `D1.3`: one capital and numbers with a stop among them.
 fn lettered(text: &str, start: usize) -> Option<ItemLabel> {
     let letter = scan::word(text, start)
@@ -392,10 +420,11 @@ fn head(text: &str, start: usize) -> &str {
 mod tests {
     use super::*;
     use crate::minutes::Language;
+    use crate::profile::Profile;
 
     /// `label | number | case | shape | title`.
-    fn described(language: Language, text: &str) -> String {
-        let Some(it) = label(text, Lexicon::of(language)) else { return String::new() };
+    fn described(lexicon: &Lexicon, text: &str) -> String {
+        let Some(it) = label(text, lexicon) else { return String::new() };
         let case = it.case.map(|it| {
             format!("{}{} {}", it.series.map(|it| it + " ").unwrap_or_default(), it.sequence, it.year)
         });
@@ -447,7 +476,22 @@ mod tests {
             (Da, "Punktnummer: 3", "Punktnummer: 3 | 3 |  | Word | "),
             (En, "Item 4 - Budget", "Item 4 | 4 |  | Word | Budget"),
         ] {
-            assert_eq!(described(language, text), expected, "{text}");
+            assert_eq!(described(Lexicon::of(language), text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_profile_may_name_a_shape() {
+        let profile = Profile::from_toml("item-label = ['Mil {number} ~', '#{number}', '{number}. post']");
+        let profile = profile.expect("it is a profile");
+        for (text, expected) in [
+            ("Mil 3 ~ Brygga", "Mil 3 ~ | 3 |  | Word | Brygga"),
+            ("MIL  3/24~ Brygga", "MIL  3/24~ | 3/24 | 3 2024 | Slash | Brygga"),
+            ("#3.1 Brygga", "#3.1 | 3.1 |  | Dotted | Brygga"),
+            ("3. post: Brygga", "3. post | 3 |  | Word | Brygga"),
+            ("#3,5 meter", ""),
+        ] {
+            assert_eq!(described(profile.lexicon(Language::Nb), text), expected, "{text}");
         }
     }
 
@@ -474,7 +518,7 @@ mod tests {
             "100 % stilling",
             "",
         ] {
-            assert_eq!(described(Language::Nb, text), "", "{text}");
+            assert_eq!(described(Lexicon::of(Language::Nb), text), "", "{text}");
         }
     }
 

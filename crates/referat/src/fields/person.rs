@@ -209,9 +209,17 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
     } else {
         name
     };
+    /// What looks like a name and is none.
+    const OTHERS: &[Term] = &[
+        Term::Party,
+        Term::Body,
+        Term::Organization,
+        Term::Column,
+        Term::Present,
+        Term::Absent,
+        Term::Nobody,
+    ];
     let is_one_word = count == 1;
-    const OTHERS: &[Term] =
-        &[Term::Party, Term::Body, Term::Column, Term::Present, Term::Absent, Term::Nobody];
     let known = lexicon.known(name);
     let is_long = name.chars().count() > 2;
     let is_other = is_long && known.has_any(OTHERS);
@@ -300,7 +308,7 @@ fn name_length(
             lexicon.knows(Term::Party, word) && !word.ends_with('.') && (word.len() > 1 || next.is_none());
         let known = || {
             let rest = fold(&text[*start..]);
-            organizations.iter().any(|it| rest.starts_with(&*fold(it)))
+            organizations.iter().chain(lexicon.organizations()).any(|it| rest.starts_with(&*fold(it)))
         };
         let ends = count >= 1 && known()
             || count >= 2

@@ -27,7 +27,7 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
                 let is_body = matches!(part.label, Label::Recommendation | Label::Decision);
                 if is_body && proposal::is_by_someone(part, context) {
                     part.label = Label::Proposal;
-                } else if part.label == Label::Decision && action::is_labelled(&part) {
+                } else if part.label == Label::Decision && action::is_labelled(part) {
                     part.label = Label::Action;
                 }
             }

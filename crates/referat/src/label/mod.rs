@@ -434,6 +434,11 @@ impl CueSet {
         self.0 |= 1 << cue;
     }
 
+    /// Those that are not among others.
+    pub(crate) fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
     /// Names of those that spoke for the label.
     pub(crate) fn names(self, label: Label) -> impl Iterator<Item = &'static str> {
         let speaks = move |votes: &[(Label, f32)]| votes.iter().any(|(it, vote)| *it == label && *vote > 0.0);

@@ -1,6 +1,8 @@
 //! What the phrases of a lexicon tell.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 
 /// What a phrase of a lexicon tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -256,6 +258,12 @@ pub(crate) enum Term {
 impl Term {
     /// How many there are; `Road` is the last.
     pub(super) const COUNT: usize = Self::Road as usize + 1;
+
+    /// The term of a name, in kebab-case.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Self::deserialize(name).ok()
+    }
 }
 
 /// Terms that are looked up beside a figure and never searched for.

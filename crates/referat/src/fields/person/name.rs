@@ -67,6 +67,7 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
     const OTHERS: &[Term] = &[
         Term::Party,
         Term::Body,
+        Term::Organization,
         Term::Column,
         Term::Present,
         Term::Absent,
