@@ -1,9 +1,10 @@
 import os
 from typing import Protocol
 
+from referat._error import ReferatError
 from referat._model import Language, Parsed
 
-__all__ = ["__version__", "parse"]
+__all__ = ["__version__", "parse", "parse_all"]
 
 __version__: str
 
@@ -16,4 +17,12 @@ def parse(
     language: Language | None = None,
     lines: bool = False,
 ) -> Parsed:
-    """Read a file of meeting minutes."""
+    """Read a document of meeting minutes."""
+
+def parse_all(
+    source: str | os.PathLike[str] | bytes | bytearray | _BinaryFile,
+    *,
+    language: Language | None = None,
+    lines: bool = False,
+) -> list[Parsed | ReferatError]:
+    """Read every document of meeting minutes in a file."""

@@ -6,8 +6,8 @@ mod source;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use referat::{Language, Options};
-use referat_corpus::attempt;
+use referat::{Language, Options, parse_entry};
+use referat_corpus::{Reason, attempt, unpack};
 
 use build::build;
 use error::raise;
@@ -16,14 +16,14 @@ use source::Source;
 #[pymodule]
 mod _referat {
     #[pymodule_export]
-    use super::parse;
+    use super::{parse, parse_all};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python expects")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
 }
 
-/// Read a file of meeting minutes.
+/// Read a document of meeting minutes.
 ///
 /// source is a path, the file's bytes, or a file object opened in binary
 /// mode. The format is recognised by its content.
@@ -31,8 +31,8 @@ mod _referat {
 /// language is the language of the text (nb, nn, sv, da or en), when it
 /// should not be detected. With lines, the result has the printed lines too.
 ///
-/// Raises ReferatError when the file cannot be read. Other threads run
-/// meanwhile.
+/// Raises ReferatError when the file cannot be read, or holds documents that
+/// parse_all reads. Other threads run meanwhile.
 #[pyfunction]
 #[pyo3(signature = (source, *, language=None, lines=false))]
 fn parse<'py>(
@@ -42,14 +42,59 @@ fn parse<'py>(
     lines: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
-    let mut options = Options::default().lines(lines);
-    options.name = source.name();
-    options.language = language.map(named).transpose()?;
+    let options = options(&source, language, lines)?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
         attempt(|| referat::parse(&bytes, &options))
     });
-    build(py, &parsed.map_err(|reason| raise(py, source.path(), reason))?)
+    build(py, &parsed.map_err(|reason| raise(py, source.path(), "", reason))?)
+}
+
+/// Read every document of meeting minutes in a file: those in an archive or a
+/// mail, or the file itself.
+///
+/// source, language and lines are as in parse. The text of a mail that
+/// documents come with is among them when it holds minutes.
+///
+/// Raises ReferatError when the file itself cannot be read. For a document in
+/// it that cannot be read the exception stands in its place.
+#[pyfunction]
+#[pyo3(signature = (source, *, language=None, lines=false))]
+fn parse_all<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    language: Option<&str>,
+    lines: bool,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let source = Source::of(source)?;
+    let options = options(&source, language, lines)?;
+    let documents = py.detach(|| {
+        let bytes = source.bytes()?;
+        let parsed = unpack(&bytes, &options.limits).filter_map(|entry| match entry {
+            Ok(entry) => {
+                let parsed = attempt(|| parse_entry(&entry, &options)).transpose()?;
+                Some((entry.name, parsed))
+            }
+            Err(reason) => Some((String::new(), Err(reason))),
+        });
+        Ok::<Vec<_>, Reason>(parsed.collect())
+    });
+    let documents = documents.map_err(|reason| raise(py, source.path(), "", reason))?;
+    let objects = documents.into_iter().map(|(name, parsed)| match parsed {
+        Ok(parsed) => build(py, &parsed),
+        Err(reason) => {
+            let error = raise(py, source.path(), &name, reason);
+            if name.is_empty() { Err(error) } else { Ok(error.into_value(py).into_bound(py).into_any()) }
+        }
+    });
+    objects.collect()
+}
+
+fn options(source: &Source, language: Option<&str>, lines: bool) -> PyResult<Options> {
+    let mut options = Options::default().lines(lines);
+    options.name = source.name();
+    options.language = language.map(named).transpose()?;
+    Ok(options)
 }
 
 /// The language of a code.
