@@ -20,6 +20,8 @@ pub struct Entry<'b> {
     pub is_letter: bool,
     /// Its bytes, or why there are none.
     pub content: Result<Cow<'b, [u8]>, Error>,
+    /// How many bytes were unpacked for it, in vain ones included.
+    pub(crate) unpacked: u64,
 }
 
 /// What a container holds, one after the other.
@@ -34,7 +36,8 @@ impl Entry<'_> {
     #[cfg(any(feature = "eml", feature = "msg", feature = "zip"))]
     pub(crate) fn member(name: &str, content: Result<Vec<u8>, Error>) -> Entry<'static> {
         let name = name.replace(char::is_control, "\u{FFFD}");
-        Entry { name, is_letter: false, content: content.map(Cow::Owned) }
+        let unpacked = content.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        Entry { name, is_letter: false, content: content.map(Cow::Owned), unpacked }
     }
 
     /// Its bytes.
@@ -53,7 +56,8 @@ impl Entry<'_> {
 ///
 /// Each is unpacked when its turn comes.
 pub fn unpack<'b>(bytes: &'b [u8], limits: &Limits) -> impl Iterator<Item = Entry<'b>> + use<'b> {
-    let file = Entry { name: String::new(), is_letter: false, content: Ok(Cow::Borrowed(bytes)) };
+    let content = Ok(Cow::Borrowed(bytes));
+    let file = Entry { name: String::new(), is_letter: false, content, unpacked: 0 };
     Unpacking {
         open: vec![(String::new(), Box::new(iter::once(file)))],
         limits: *limits,
@@ -90,10 +94,13 @@ impl<'b> Iterator for Unpacking<'b> {
             let Some(&Format { name: format, read: Read::Container(open), .. }) = format else {
                 return Some(entry);
             };
-            let Entry { name, is_letter, content } = entry;
+            let Entry { name, is_letter, content, unpacked } = entry;
             match content.and_then(|bytes| self.members(open, bytes)) {
                 Ok(members) => self.open.push((name, members)),
-                Err(error) => return Some(Entry { name, is_letter, content: Err(error.context(format)) }),
+                Err(error) => {
+                    let content = Err(error.context(format));
+                    return Some(Entry { name, is_letter, content, unpacked });
+                }
             }
         }
     }
@@ -116,7 +123,7 @@ impl<'b> Unpacking<'b> {
             return Ok(());
         }
         self.documents = self.documents.saturating_add(1);
-        self.unpacked = self.unpacked.saturating_add(entry.bytes().map_or(0, |bytes| bytes.len() as u64));
+        self.unpacked = self.unpacked.saturating_add(entry.unpacked);
         if self.documents > self.limits.documents {
             let most = self.limits.documents;
             return Err(Error::limit_exceeded(format_args!("the file holds more than {most} documents")));

@@ -157,7 +157,7 @@ const UNREAD: &[(&[u8], &str)] = &[
     (b"\x9B\xA5", "Word 1"),
     (b"\x9C\xA5", "Word 1"),
     (b"\xDB\xA5", "Word 2"),
-    (b"\x31\xBE", "Write"),
+    (b"\x31\xBE", "Write or Word for DOS"),
     (b"\x32\xBE", "Write"),
     (b"\xFE\x32", "Word for Macintosh"),
     (b"\xFE\x34", "Word for Macintosh"),
@@ -183,16 +183,8 @@ pub(crate) fn unread(bytes: &[u8]) -> Error {
     kind_by_magic(bytes).map_or_else(Error::unknown_format, Error::unsupported_format)
 }
 
-/// Where a file of Write says how many pages it has, and one of Word for DOS,
-/// which begins as it does, has nothing.
-const PAGES_OF_WRITE: usize = 96;
-
 /// The name of a kind of file that begins as the bytes do.
 pub(crate) fn kind_by_magic(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"\x31\xBE") && bytes.get(PAGES_OF_WRITE..).is_some_and(|it| it.starts_with(&[0, 0]))
-    {
-        return Some("Word for DOS");
-    }
     UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
 }
 
@@ -202,23 +194,16 @@ mod tests {
 
     #[test]
     fn old_kinds_of_files_are_called_by_their_names() {
-        let header = |beginning: &[u8], pages: u8| {
-            let mut bytes = vec![0; 128];
-            bytes[..beginning.len()].copy_from_slice(beginning);
-            bytes[PAGES_OF_WRITE] = pages;
-            bytes
-        };
-        let rows = [
-            (header(b"\xDB\xA5\x2D\x00", 1), "Word 2 files are not read"),
-            (header(b"\xFFWPC", 1), "WordPerfect files are not read"),
-            (header(b"\x01\xFE", 1), "Works for DOS files are not read"),
-            (header(b"\xFE\x37", 1), "Word for Macintosh files are not read"),
-            (header(b"\x31\xBE\x00\x00", 1), "Write files are not read"),
-            (header(b"\x31\xBE\x00\x00", 0), "Word for DOS files are not read"),
-            (header(b"\x32\xBE\x00\x00", 0), "Write files are not read"),
+        let rows: [(&[u8], &str); 6] = [
+            (b"\xDB\xA5\x2D\x00", "Word 2 files are not read"),
+            (b"\xFFWPC", "WordPerfect files are not read"),
+            (b"\x01\xFE\x32\x00", "Works for DOS files are not read"),
+            (b"\xFE\x37\x00\x23", "Word for Macintosh files are not read"),
+            (b"\x31\xBE\x00\x00\x00\xAB", "Write or Word for DOS files are not read"),
+            (b"\x32\xBE\x00\x00\x00\xAB", "Write files are not read"),
         ];
         for (bytes, expected) in rows {
-            let error = crate::detect(&bytes).err().expect("a kind that is not read");
+            let error = crate::detect(bytes).err().expect("a kind that is not read");
             assert_eq!((error.to_string().as_str(), error.kind()), (expected, "unsupported_format"));
         }
     }

@@ -73,6 +73,13 @@ impl<'b> Package<'b> {
         names.map(|name| normal(&crate::charset::decode(name, Some("cp850")))).collect()
     }
 
+    /// How many bytes were inflated, by the last call of `whole` or all of
+    /// `part`.
+    #[cfg(feature = "zip")]
+    pub(crate) fn inflated(&self) -> u64 {
+        self.inflated
+    }
+
     /// The bytes of a member by its place, if it is sound to the end. What
     /// members inflate to does not add up.
     #[cfg(feature = "zip")]

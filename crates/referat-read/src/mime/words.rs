@@ -6,6 +6,9 @@
 use super::transfer::{base64, quoted_printable};
 use crate::charset::decode;
 
+/// How many characters an encoded word has at most; the standard allows 75.
+const LONGEST: usize = 1000;
+
 /// A header's text with its encoded words, such as `=?utf-8?Q?m=C3=B8te?=`,
 /// as letters.
 pub(super) fn decoded(text: &str) -> String {
@@ -31,15 +34,17 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// The encoded word that a text begins with, after its `=?`, and what follows.
 fn word(text: &str) -> Option<(String, &str)> {
-    let (charset, rest) = text.split_once('?')?;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |it| it.0);
+    let (charset, rest) = text.get(..end)?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
-    let (packed, rest) = rest.split_once("?=")?;
+    let (packed, _) = rest.split_once("?=")?;
+    let length = charset.len() + encoding.len() + packed.len() + "???=".len();
     let bytes = match encoding {
         "B" | "b" => base64(packed.as_bytes()),
         "Q" | "q" => quoted_printable(packed.replace('_', " ").as_bytes()),
         _ => return None,
     };
-    Some((decode(&bytes, Some(charset)).into_owned(), rest))
+    Some((decode(&bytes, Some(charset)).into_owned(), text.get(length..)?))
 }
 
 /// The text of an escaped parameter, such as `utf-8'nb'm%C3%B8te`.

@@ -26,7 +26,10 @@ fn sniff(bytes: &[u8]) -> bool {
 fn members<'b>(bytes: Cow<'b, [u8]>, limits: &Limits) -> Result<Members<'b>, Error> {
     let mut package = Package::open(bytes, limits)?;
     let names = package.paths().into_iter().enumerate().filter(|(_, name)| is_document(name));
-    Ok(Box::new(names.map(move |(index, name)| Entry::member(&name, package.whole(index)))))
+    Ok(Box::new(names.map(move |(index, name)| {
+        let content = package.whole(index);
+        Entry { unpacked: package.inflated(), ..Entry::member(&name, content) }
+    })))
 }
 
 /// Whether a member is neither a folder nor something left behind.

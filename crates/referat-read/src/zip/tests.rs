@@ -118,6 +118,16 @@ fn all_that_a_file_holds_is_limited_together() {
 }
 
 #[test]
+fn bombs_count_although_nothing_comes_of_them() {
+    let bomb = "a".repeat(5000);
+    let bytes = zipped(&["a", "b", "c", "d", "e"].map(|name| (name, bomb.as_str())));
+    let limits = Limits { inflated_bytes: 1000, unpacked_bytes: 2500, ..Limits::default() };
+    let found = members(&bytes, &limits);
+    assert_eq!(found.iter().map(|it| it.0.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert!(found.iter().all(|it| it.1 == "limit_exceeded"));
+}
+
+#[test]
 fn archives_of_very_many_members_are_read_to_the_limit() {
     let names: Vec<String> = (0..3000).map(|it| format!("{it}.txt")).collect();
     let parts: Vec<(&str, &str)> = names.iter().map(|it| (it.as_str(), "x")).collect();
