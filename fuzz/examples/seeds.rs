@@ -2,7 +2,7 @@
 //! folders that are named, each under the format that it is in.
 //!
 //! ```text
-//! cargo run --manifest-path fuzz/Cargo.toml --example seeds -- fixtures tests/copies
+//! cargo run --manifest-path fuzz/Cargo.toml --example seeds -- fixtures tests/copies tests/containers
 //! ```
 
 use std::error::Error;

@@ -23,6 +23,22 @@ pub fn read(format: &str, bytes: &[u8]) {
     _ = document.to_string();
 }
 
+/// Unpacks bytes and reads what is in them. All of it is within the limits.
+///
+/// # Panics
+/// When a promise of the containers is broken.
+pub fn unpack(bytes: &[u8]) {
+    let limits = limits();
+    let mut unpacked = 0;
+    for entry in referat_read::unpack(bytes, &limits) {
+        assert!(!entry.name.contains(char::is_control), "names are on one line");
+        let Ok(bytes) = entry.bytes() else { continue };
+        unpacked += if entry.name.is_empty() { 0 } else { bytes.len() as u64 };
+        _ = referat_read::read(bytes, &limits).map(|(_, document)| document.to_string());
+    }
+    assert!(unpacked <= limits.unpacked_bytes, "all together is limited");
+}
+
 /// Parses text as minutes: only reading it can fail.
 ///
 /// # Panics
@@ -90,5 +106,7 @@ fn limits() -> Limits {
     limits.inflated_bytes = 16 << 20;
     limits.elements = 200_000;
     limits.pages = 50;
+    limits.documents = 100;
+    limits.unpacked_bytes = 16 << 20;
     limits
 }

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from referat._error import ReferatError
-from referat._referat import __version__, parse
+from referat._referat import __version__, parse, parse_all
 
 # As typing has it; importing typing takes longer than all of this package.
 TYPE_CHECKING = False
@@ -73,6 +73,7 @@ __all__ = [
     "Warning",
     "__version__",
     "parse",
+    "parse_all",
 ]
 
 if not TYPE_CHECKING:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         "empty",
         "unknown_format",
         "unsupported_format",
+        "container",
         "encrypted",
         "damaged",
         "limit_exceeded",
@@ -24,20 +25,24 @@ class ReferatError(ValueError):
     """A file could not be read.
 
     ``kind`` says why in one stable word: ``empty``, ``unknown_format``,
-    ``unsupported_format``, ``encrypted``, ``damaged``, ``limit_exceeded``,
+    ``unsupported_format``, ``container`` when it holds documents, which
+    ``parse_all`` reads, ``encrypted``, ``damaged``, ``limit_exceeded``,
     ``io`` when the file could not be opened (the operating system's
     exception is the cause), or ``internal``, a defect of this package.
-    ``path`` names the file, when it has a name.
+    ``path`` names the file, when it has a name, and ``inside`` the document
+    in it, when it is not the file itself.
     """
 
     kind: Kind
     path: str | None
+    inside: str | None
 
-    def __init__(self, message: str, kind: Kind, path: str | None = None) -> None:
-        # All three are in `args`, so that the exception can be pickled.
-        super().__init__(message, kind, path)
+    def __init__(self, message: str, kind: Kind, path: str | None = None, inside: str | None = None) -> None:
+        # All four are in `args`, so that the exception can be pickled.
+        super().__init__(message, kind, path, inside)
         self.kind = kind
         self.path = path
+        self.inside = inside
 
     def __str__(self) -> str:
         return str(self.args[0])

@@ -438,7 +438,8 @@ class Document:
 
 
     name: str | None
-    """File name, without folders; null when parsed from bytes."""
+    """File name, without folders; of a document in an archive or a mail
+    its path there; null when parsed from bytes."""
 
     sha256: str
     """SHA-256 of the bytes, in hexadecimal."""

@@ -2,9 +2,10 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from referat._error import ReferatError
 from referat._model import Language, Parsed
 
-__all__ = ["__version__", "parse"]
+__all__ = ["__version__", "parse", "parse_all"]
 
 __version__: str
 
@@ -18,4 +19,13 @@ def parse(
     profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
     lines: bool = False,
 ) -> Parsed:
-    """Read a file of meeting minutes."""
+    """Read a document of meeting minutes."""
+
+def parse_all(
+    source: str | os.PathLike[str] | bytes | bytearray | _BinaryFile,
+    *,
+    language: Language | None = None,
+    profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
+    lines: bool = False,
+) -> list[Parsed | ReferatError]:
+    """Read every document of meeting minutes in a file."""

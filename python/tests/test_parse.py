@@ -11,6 +11,7 @@ import sys
 import threading
 import types
 from collections.abc import Mapping, Sequence
+import zipfile
 
 import pytest
 
@@ -138,9 +139,42 @@ def test_a_missing_file_is_an_error_of_the_operating_system() -> None:
 
 
 def test_an_error_can_be_pickled() -> None:
-    error = referat.ReferatError("a.docx: it is empty", "empty", "a.docx")
+    error = referat.ReferatError("a.zip: b.docx: it is empty", "empty", "a.zip", "b.docx")
     copy = pickle.loads(pickle.dumps(error))
-    assert (str(copy), copy.kind, copy.path) == (str(error), error.kind, error.path)
+    assert (str(copy), *copy.args) == (str(error), *error.args)
+    assert (copy.kind, copy.path, copy.inside) == ("empty", "a.zip", "b.docx")
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as opened:
+        for name, content in members.items():
+            opened.writestr(name, content)
+    return archive.getvalue()
+
+
+def test_every_document_in_an_archive_is_parsed(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "2024.zip"
+    path.write_bytes(zipped({"mai/referat.txt": MINUTES, "bilde.png": b"\x89PNG\r\n\x1a\n", "b.txt": MINUTES}))
+    first, second, third = referat.parse_all(path)
+    assert isinstance(first, referat.Parsed) and isinstance(third, referat.Parsed)
+    assert (first.document.name, third.document.name) == ("mai/referat.txt", "b.txt")
+    assert first.minutes == referat.parse(MINUTES).minutes
+    assert isinstance(second, referat.ReferatError)
+    assert (second.kind, second.path, second.inside) == ("unsupported_format", os.fspath(path), "bilde.png")
+    assert str(second) == f"{path}: bilde.png: PNG files are not read"
+
+
+def test_a_document_is_the_only_one_in_its_file(file: pathlib.Path) -> None:
+    assert referat.parse_all(file) == [referat.parse(file)]
+    with pytest.raises(referat.ReferatError, match="PNG files are not read"):
+        referat.parse_all(b"\x89PNG\r\n\x1a\n")
+
+
+def test_an_archive_is_no_document() -> None:
+    with pytest.raises(referat.ReferatError, match="parse_all") as caught:
+        referat.parse(zipped({"a.txt": MINUTES}))
+    assert caught.value.kind == "container"
 
 
 @pytest.mark.parametrize("source", [3, None, io.StringIO("Referat")])
@@ -170,7 +204,7 @@ def test_threads_parse_side_by_side() -> None:
 
 
 def test_every_class_of_the_model_is_exported() -> None:
-    assert sorted(referat.__all__) == sorted(["ReferatError", "__version__", "parse", *_model.__all__])
+    assert sorted(referat.__all__) == sorted(["ReferatError", "__version__", "parse", "parse_all", *_model.__all__])
     assert all(hasattr(referat, name) for name in referat.__all__)
 
 

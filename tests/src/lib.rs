@@ -1,5 +1,6 @@
 //! What the tests share: where things are, and comparing with a golden.
 
+pub mod containers;
 pub mod copies;
 pub mod docx;
 pub mod fixtures;

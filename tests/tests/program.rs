@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use referat::export::EXPORTS;
 use referat::{FORMATS, Parsed};
+use referat_tests::containers::zipped;
 
 const MINUTES: &str =
     "Referat fra styremøte i Fjordvik båtlag\n\nTil stede: Ola Vik, Åse Nes\n\nSak 1 Brygga\n";
@@ -100,6 +101,37 @@ fn a_profile_that_is_none_says_where() {
         "{}",
         stderr(&output)
     );
+}
+
+#[test]
+fn every_document_in_an_archive_or_a_mail_is_an_object_and_what_fails_is_a_line() {
+    let folder = Folder::new("inside", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &folder.path("2024.zip"), &folder.path("a.txt")], b"");
+    assert_eq!(names(&output), ["mai/referat.txt", "juni.txt", "a.txt"]);
+    let expected = format!("referat: {}: mai/bilde.png: PNG files are not read\n", folder.path("2024.zip"));
+    assert_eq!((status(&output), stderr(&output)), (1, expected));
+}
+
+#[test]
+fn text_and_explain_say_which_document_of_an_archive_the_lines_are_of() {
+    let folder = Folder::new("inside-text", &[("2024.zip", &archive())]);
+    for command in ["text", "explain"] {
+        let printed = stdout(&run(&[command, &folder.path("2024.zip")], b""));
+        for name in ["mai/referat.txt", "juni.txt"] {
+            let heading = format!("==> {}: {name} <==\n", folder.path("2024.zip"));
+            assert!(printed.contains(&heading), "{command} prints\n{printed}");
+        }
+        assert_eq!(printed.matches("Sak 1 Brygga").count(), 2);
+    }
+}
+
+/// An archive of minutes, with a picture among them.
+fn archive() -> Vec<u8> {
+    zipped(&[
+        ("mai/referat.txt", MINUTES.as_bytes()),
+        ("mai/bilde.png", b"\x89PNG\r\n\x1a\n"),
+        ("juni.txt", MINUTES.as_bytes()),
+    ])
 }
 
 #[test]

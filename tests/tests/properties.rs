@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use referat::{Limits, Options, Profile};
+use referat_tests::containers::containers;
 use referat_tests::fixtures::{corpus, sources};
 
 /// Beginnings that take random bytes past detection.
@@ -18,6 +19,7 @@ const BEGINNINGS: &[&[u8]] = &[
     b"\xFF\xFE",
     b"{\\rtf1",
     b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+    b"Message-ID: <1@fjordvik.example>\nFrom: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n",
 ];
 
 /// Pieces of minutes in an order that no secretary would choose.
@@ -80,8 +82,10 @@ const OWN: &[&str] = &[
     "\t",
 ];
 
-static SOURCES: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| sources().into_iter().map(|(_, bytes)| bytes).collect());
+static SOURCES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let documents = sources().into_iter().map(|(_, bytes)| bytes);
+    documents.chain(containers().into_iter().map(|(_, bytes)| bytes)).collect()
+});
 
 proptest! {
     // `PROPTEST_CASES` says how many, 256 when it says nothing.
@@ -172,4 +176,8 @@ fn parse(bytes: &[u8]) {
     let read = referat::read(bytes, &Limits::default());
     let parsed = referat::parse(bytes, &Options::default());
     assert_eq!(read.is_ok(), parsed.is_ok(), "only reading can fail");
+    assert!(
+        referat::parse_all(bytes, &Options::default()).count() > 0,
+        "what is in a file is read or refused"
+    );
 }

@@ -21,7 +21,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Print the minutes as data: one object, or one a line for several files
+    /// Print the minutes as data: one object, or one a line for several documents
     #[command(after_help = guide())]
     Parse(Parse),
     /// Print the text with page and line numbers
@@ -74,7 +74,7 @@ struct Known {
 
 #[derive(Arguments)]
 pub(crate) struct Input {
-    /// Files, directories with all that is in them, or - for standard input
+    /// Files, archives and mails with the documents in them, directories, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 }
@@ -130,6 +130,7 @@ fn guide() -> String {
         "Examples:
   referat parse referat.docx                     one object, indented on a terminal
   referat parse protokoller/ > minutes.jsonl     every file under a directory, one object a line
+  referat parse protokoller.zip                  every document in an archive or a mail
   curl -s URL | referat parse - | jq '.minutes[].items[].title'
   referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts

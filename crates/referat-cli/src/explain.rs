@@ -18,12 +18,9 @@ const CLEAR: f64 = 1.0;
 
 pub(crate) fn run(args: &Explain, out: &mut Output) -> io::Result<Outcome> {
     let is_one_file = run::is_one_file(&args.input.files);
-    run::each_file(&args.input.files, out, |file, bytes| {
-        let mut options = args.options();
-        options.name = run::name(file);
-        let explanation = attempt(|| referat::explain(bytes, &options))?;
-        let heading = if is_one_file { String::new() } else { heading(file) };
-        Ok(heading + &print(&explanation))
+    run::each_document(&args.input.files, out, |file, entry| {
+        let explanation = attempt(|| referat::explain(entry.bytes()?, &args.options()))?;
+        Ok(heading(file, entry, is_one_file) + &print(&explanation))
     })
 }
 

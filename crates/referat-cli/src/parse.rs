@@ -12,15 +12,15 @@ use crate::run::{self, Outcome, Output};
 pub(crate) fn run(args: &Parse, out: &mut Output) -> io::Result<Outcome> {
     let files = &args.input.files;
     let indent = run::is_one_file(files) && run::is_terminal();
-    run::each_file(files, out, |file, bytes| {
+    run::each_document(files, out, |file, entry| {
         let mut options = args.options();
         options.name = run::name(file);
-        let parsed = attempt(|| referat::parse(bytes, &options))?;
-        Ok(print(&parsed, args.to, indent))
+        let parsed = attempt(|| referat::parse_entry(entry, &options))?;
+        Ok(parsed.map(|it| print(&it, args.to, indent)).unwrap_or_default())
     })
 }
 
-/// One file's minutes in the form asked for, ending its last line.
+/// One document's minutes in the form asked for, ending its last line.
 fn print(parsed: &Parsed, export: &Export, indent: bool) -> String {
     let mut text = match export.name {
         "json" if indent => serde_json::to_string_pretty(parsed).expect("the model has only string keys"),

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
-use referat_corpus::{Failure, Reason, load, walk};
+use referat::{Entry, Limits};
+use referat_corpus::{Failure, Reason, load, unpack, walk};
 
 /// Standard output; colours only reach a terminal that wants them.
 pub(crate) type Output = BufWriter<AutoStream<StdoutLock<'static>>>;
@@ -32,24 +33,37 @@ pub(crate) fn is_one_file(files: &[PathBuf]) -> bool {
     matches!(files, [file] if !file.is_dir())
 }
 
-/// Gives each file's bytes to `stage` and writes what it makes of them. A
-/// file that fails is reported, and the next one is read.
-pub(crate) fn each_file(
+/// Gives each document in the files to `stage` and writes what it makes of
+/// it. What fails is reported, and the next one is read.
+pub(crate) fn each_document(
     files: &[PathBuf],
     out: &mut Output,
-    stage: impl Fn(&Path, &[u8]) -> Result<String, Reason>,
+    stage: impl Fn(&Path, &Entry<'_>) -> Result<String, Reason>,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::Complete;
+    let mut write = |text: Result<String, Failure>| match text {
+        Ok(text) => out.write_all(text.as_bytes()),
+        Err(failure) => {
+            outcome = Outcome::Partial;
+            report(&failure);
+            Ok(())
+        }
+    };
     for file in walk(files) {
-        let text = file.and_then(|file| {
-            load(&file).and_then(|bytes| stage(&file, &bytes)).map_err(|reason| Failure::new(&file, reason))
+        let loaded = file.and_then(|file| match load(&file) {
+            Ok(bytes) => Ok((file, bytes)),
+            Err(reason) => Err(Failure::new(&file, reason)),
         });
-        match text {
-            Ok(text) => out.write_all(text.as_bytes())?,
-            Err(failure) => {
-                outcome = Outcome::Partial;
-                report(&failure);
+        match loaded {
+            Ok((file, bytes)) => {
+                for entry in unpack(&bytes, &Limits::default()) {
+                    write(entry.map_err(|reason| Failure::new(&file, reason)).and_then(|entry| {
+                        let failure = |reason| Failure::new(&file, reason).inside(&entry.name);
+                        stage(&file, &entry).map_err(failure)
+                    }))?;
+                }
             }
+            Err(failure) => write(Err(failure))?,
         }
     }
     Ok(outcome)

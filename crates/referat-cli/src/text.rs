@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-use referat::Limits;
+use referat::{Entry, Limits};
 use referat_corpus::attempt;
 
 use crate::args::Text;
@@ -12,9 +12,9 @@ use crate::run::{self, FAINT, Outcome, Output};
 
 pub(crate) fn run(args: &Text, out: &mut Output) -> io::Result<Outcome> {
     let is_one_file = run::is_one_file(&args.input.files);
-    run::each_file(&args.input.files, out, |file, bytes| {
-        let (_, document) = attempt(|| referat::read(bytes, &Limits::default()))?;
-        let mut text = if is_one_file { String::new() } else { heading(file) };
+    run::each_document(&args.input.files, out, |file, entry| {
+        let (_, document) = attempt(|| referat::read(entry.bytes()?, &Limits::default()))?;
+        let mut text = heading(file, entry, is_one_file);
         if args.layout {
             text.push_str(&document.to_string());
             return Ok(text);
@@ -28,9 +28,14 @@ pub(crate) fn run(args: &Text, out: &mut Output) -> io::Result<Outcome> {
     })
 }
 
-/// Which of several files the lines below are of.
-pub(crate) fn heading(file: &Path) -> String {
-    format!("{FAINT}==>{FAINT:#} {} {FAINT}<=={FAINT:#}\n", file.display())
+/// Which of several documents the lines below are of.
+pub(crate) fn heading(file: &Path, entry: &Entry<'_>, is_one_file: bool) -> String {
+    let place = match entry.name.as_str() {
+        "" if is_one_file => return String::new(),
+        "" => file.display().to_string(),
+        name => format!("{}: {name}", file.display()),
+    };
+    format!("{FAINT}==>{FAINT:#} {place} {FAINT}<=={FAINT:#}\n")
 }
 
 /// Page and line number, aligned.

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use referat::Error;
 
-/// Why one file gave nothing. Printed as `FILE: reason`.
+/// Why one file gave nothing. Printed as `FILE: reason`, or `FILE: NAME:
+/// reason` when it is a document in the file.
 #[derive(Debug)]
 pub struct Failure {
     /// The file, as it was named.
     pub file: PathBuf,
+    /// The name of the document in it, when it is not the file itself.
+    pub inside: Option<String>,
     /// Why.
     pub reason: Reason,
 }
@@ -29,7 +32,14 @@ pub enum Reason {
 impl Failure {
     /// A failure of a file.
     pub fn new(file: &Path, reason: impl Into<Reason>) -> Self {
-        Self { file: file.to_owned(), reason: reason.into() }
+        Self { file: file.to_owned(), inside: None, reason: reason.into() }
+    }
+
+    /// A failure of a document in the file; one without a name is the file
+    /// itself.
+    #[must_use]
+    pub fn inside(self, name: &str) -> Self {
+        Self { inside: Some(name.to_owned()).filter(|it| !it.is_empty()), ..self }
     }
 }
 
@@ -74,7 +84,11 @@ impl fmt::Display for Reason {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file.display(), self.reason)
+        write!(f, "{}: ", self.file.display())?;
+        if let Some(name) = &self.inside {
+            write!(f, "{name}: ")?;
+        }
+        self.reason.fmt(f)
     }
 }
 

@@ -5,8 +5,10 @@
 
 mod failure;
 mod load;
+mod unpack;
 mod walk;
 
 pub use failure::{Failure, Reason};
 pub use load::{attempt, load};
+pub use unpack::unpack;
 pub use walk::walk;

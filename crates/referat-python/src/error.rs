@@ -9,16 +9,15 @@ use referat_corpus::Reason;
 
 static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
-/// The exception for a file that could not be read; its cause is the
-/// operating system's, when that refused.
-pub(crate) fn raise(py: Python<'_>, path: Option<&Path>, reason: Reason) -> PyErr {
-    let message = match path {
-        Some(path) => format!("{}: {reason}", path.display()),
-        None => reason.to_string(),
-    };
+/// The exception for a file, or a document of a name in it, that could not be
+/// read; its cause is the operating system's, when that refused.
+pub(crate) fn raise(py: Python<'_>, path: Option<&Path>, inside: &str, reason: Reason) -> PyErr {
+    let inside = Some(inside).filter(|name| !name.is_empty());
+    let places = path.map(|path| path.display().to_string()).into_iter().chain(inside.map(str::to_owned));
+    let message: String = places.map(|place| place + ": ").chain([reason.to_string()]).collect();
     let exception = CLASS
         .import(py, "referat._error", "ReferatError")
-        .and_then(|class| class.call1((message, reason.kind(), path.map(Path::as_os_str))))
+        .and_then(|class| class.call1((message, reason.kind(), path.map(Path::as_os_str), inside)))
         .map_or_else(|error| error, PyErr::from_value);
     if let Reason::Io(error) = reason {
         exception.set_cause(py, Some(error.into()));

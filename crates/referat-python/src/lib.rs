@@ -7,8 +7,8 @@ mod source;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use referat::{Language, Options};
-use referat_corpus::attempt;
+use referat::{Language, Options, parse_entry};
+use referat_corpus::{Reason, attempt, unpack};
 
 use build::build;
 use error::raise;
@@ -17,14 +17,14 @@ use source::Source;
 #[pymodule]
 mod _referat {
     #[pymodule_export]
-    use super::parse;
+    use super::{parse, parse_all};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python expects")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
 }
 
-/// Read a file of meeting minutes.
+/// Read a document of meeting minutes.
 ///
 /// source is a path, the file's bytes, or a file object opened in binary
 /// mode. The format is recognised by its content.
@@ -34,8 +34,9 @@ mod _referat {
 /// file, or its content as a mapping of lists. With lines, the result has the
 /// printed lines too.
 ///
-/// Raises ReferatError when the file cannot be read, and ValueError when the
-/// profile is none. Other threads run meanwhile.
+/// Raises ReferatError when the file cannot be read, or holds documents that
+/// parse_all reads, and ValueError when the profile is none. Other threads run
+/// meanwhile.
 #[pyfunction]
 #[pyo3(signature = (source, *, language=None, profile=None, lines=false))]
 fn parse<'py>(
@@ -46,15 +47,66 @@ fn parse<'py>(
     lines: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
-    let mut options = Options::default().lines(lines);
-    options.name = source.name();
-    options.language = language.map(named).transpose()?;
-    options.profile = profile.map(profile::of).transpose()?;
+    let options = options(&source, language, profile, lines)?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
         attempt(|| referat::parse(&bytes, &options))
     });
-    build(py, &parsed.map_err(|reason| raise(py, source.path(), reason))?)
+    build(py, &parsed.map_err(|reason| raise(py, source.path(), "", reason))?)
+}
+
+/// Read every document of meeting minutes in a file: those in an archive or a
+/// mail, or the file itself.
+///
+/// source, language, profile and lines are as in parse. The text of a mail that
+/// documents come with is among them when it holds minutes.
+///
+/// Raises ReferatError when the file itself cannot be read. For a document in
+/// it that cannot be read the exception stands in its place.
+#[pyfunction]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false))]
+fn parse_all<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    language: Option<&str>,
+    profile: Option<&Bound<'py, PyAny>>,
+    lines: bool,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let source = Source::of(source)?;
+    let options = options(&source, language, profile, lines)?;
+    let documents = py.detach(|| {
+        let bytes = source.bytes()?;
+        let parsed = unpack(&bytes, &options.limits).filter_map(|entry| match entry {
+            Ok(entry) => {
+                let parsed = attempt(|| parse_entry(&entry, &options)).transpose()?;
+                Some((entry.name, parsed))
+            }
+            Err(reason) => Some((String::new(), Err(reason))),
+        });
+        Ok::<Vec<_>, Reason>(parsed.collect())
+    });
+    let documents = documents.map_err(|reason| raise(py, source.path(), "", reason))?;
+    let objects = documents.into_iter().map(|(name, parsed)| match parsed {
+        Ok(parsed) => build(py, &parsed),
+        Err(reason) => {
+            let error = raise(py, source.path(), &name, reason);
+            if name.is_empty() { Err(error) } else { Ok(error.into_value(py).into_bound(py).into_any()) }
+        }
+    });
+    objects.collect()
+}
+
+fn options(
+    source: &Source,
+    language: Option<&str>,
+    profile: Option<&Bound<'_, PyAny>>,
+    lines: bool,
+) -> PyResult<Options> {
+    let mut options = Options::default().lines(lines);
+    options.name = source.name();
+    options.language = language.map(named).transpose()?;
+    options.profile = profile.map(profile::of).transpose()?;
+    Ok(options)
 }
 
 /// The language of a code.

@@ -6,6 +6,7 @@
 //! done without.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::Error;
 use crate::little_endian::{byte, double, quad, stretch, word};
@@ -23,6 +24,10 @@ const TABLES_IN_HEADER: usize = 109;
 const LAST_SECTOR: u32 = 0xFFFF_FFFA;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const NO_ENTRY: u32 = 0xFFFF_FFFF;
+/// The place of the root in the directory.
+pub(crate) const ROOT: usize = 0;
+/// What the directory says of an entry that is a folder.
+const FOLDER: u8 = 1;
 /// Streams shorter than this are kept in the mini stream.
 const CUTOFF: usize = 4096;
 
@@ -36,6 +41,8 @@ pub(crate) struct Compound<'b> {
     tables: Vec<u32>,
     mini_table: u32,
     directory: Cow<'b, [u8]>,
+    /// The mini stream and its allocation table.
+    mini: OnceCell<[Cow<'b, [u8]>; 2]>,
 }
 
 /// A stream as the directory states it.
@@ -60,6 +67,7 @@ impl<'b> Compound<'b> {
             tables: Vec::new(),
             mini_table: number(60),
             directory: Cow::Borrowed(&[]),
+            mini: OnceCell::new(),
         };
         compound.find_tables(header, number(68));
         compound.directory = compound.chain(number(48), None);
@@ -77,40 +85,71 @@ impl<'b> Compound<'b> {
     /// The stream of that name, as much of it as there is. Streams at the root
     /// go before those in folders, such as embedded documents.
     pub(crate) fn stream(&self, name: &str) -> Option<Cow<'b, [u8]>> {
-        let entry = self.find(name).and_then(|it| self.entry(it))?;
+        self.find(name).and_then(|it| self.read(it))
+    }
+
+    /// The stream of an entry, as much of it as there is.
+    pub(crate) fn read(&self, entry: u32) -> Option<Cow<'b, [u8]>> {
+        let entry = self.entry(entry)?;
         if entry.length >= CUTOFF {
             return Some(self.chain(entry.start, Some(entry.length)));
         }
-        let root = self.entry(0)?;
-        let mini_stream = self.chain(root.start, Some(root.length));
-        let mini_table = self.chain(self.mini_table, None);
-        let next = |sector: u32| double(&mini_table, (sector as usize).checked_mul(4)?);
-        let sectors = Sectors { bytes: &mini_stream, first: 0, shift: self.mini_shift };
+        let root = self.entry(ROOT as u32)?;
+        let [stream, table] = self
+            .mini
+            .get_or_init(|| [self.chain(root.start, Some(root.length)), self.chain(self.mini_table, None)]);
+        let next = |sector: u32| double(table, (sector as usize).checked_mul(4)?);
+        let sectors = Sectors { bytes: stream, first: 0, shift: self.mini_shift };
         Some(Cow::Owned(sectors.chain(entry.start, Some(entry.length), next).into_owned()))
     }
 
     /// The place of an entry in the directory.
     fn find(&self, name: &str) -> Option<u32> {
-        let count = u32::try_from(self.directory.len() / ENTRY).unwrap_or(u32::MAX);
-        let at_root = self.at_root(count).into_iter().find(|it| self.is_named(*it, name));
         // Where the tree is broken the entries are still there.
-        at_root.or_else(|| (0..count).find(|it| self.is_named(*it, name)))
+        let all = || (0..self.count()).find(|it| self.is_named(*it, name));
+        self.find_in(&self.folders()[ROOT], name).or_else(all)
     }
 
-    /// The entries at the root, in no order.
-    fn at_root(&self, count: u32) -> Vec<u32> {
-        let mut seen = vec![false; count as usize];
-        let mut open = vec![self.link(0, 76)];
-        let mut found = Vec::new();
-        while let Some(entry) = open.pop() {
+    /// The entry of that name among those of a folder.
+    pub(crate) fn find_in(&self, folder: &[u32], name: &str) -> Option<u32> {
+        folder.iter().copied().find(|it| self.is_named(*it, name))
+    }
+
+    /// What is in each folder, by its place in the directory, in no order. An
+    /// entry is in one folder; the root is one too.
+    pub(crate) fn folders(&self) -> Vec<Vec<u32>> {
+        let mut folders = vec![Vec::new(); self.count() as usize];
+        let mut seen = vec![false; folders.len()];
+        let mut open = vec![(ROOT, self.link(ROOT as u32, 76))];
+        while let Some((folder, entry)) = open.pop() {
             match seen.get_mut(entry as usize) {
                 Some(seen) if !*seen => *seen = true,
                 _ => continue,
             }
-            found.push(entry);
-            open.extend([self.link(entry, 68), self.link(entry, 72)]);
+            folders[folder].push(entry);
+            open.extend([68, 72].map(|at| (folder, self.link(entry, at))));
+            if byte(self.bytes_of(entry), 66) == Some(FOLDER) {
+                open.push((entry as usize, self.link(entry, 76)));
+            }
         }
-        found
+        folders
+    }
+
+    /// How many entries the directory has; there is always one.
+    fn count(&self) -> u32 {
+        u32::try_from(self.directory.len() / ENTRY).unwrap_or(u32::MAX)
+    }
+
+    /// The name of an entry.
+    #[cfg(feature = "msg")]
+    pub(crate) fn name(&self, entry: u32) -> String {
+        crate::little_endian::utf16(self.name_of(entry)).collect()
+    }
+
+    fn name_of(&self, entry: u32) -> &[u8] {
+        let bytes = self.bytes_of(entry);
+        let length = word(bytes, 64).map_or(0, usize::from).saturating_sub(2);
+        bytes.get(..length.min(64)).unwrap_or_default()
     }
 
     /// A link from one entry to another.
@@ -123,10 +162,8 @@ impl<'b> Compound<'b> {
     }
 
     fn is_named(&self, entry: u32, name: &str) -> bool {
-        let bytes = self.bytes_of(entry);
-        let length = word(bytes, 64).map_or(0, usize::from).saturating_sub(2);
-        let stated = bytes.get(..length.min(64)).unwrap_or_default();
-        byte(bytes, 66).is_some_and(|kind| kind != 0) && stated.eq_ignore_ascii_case(&encoded(name))
+        byte(self.bytes_of(entry), 66).is_some_and(|kind| kind != 0)
+            && self.name_of(entry).eq_ignore_ascii_case(&encoded(name))
     }
 
     fn entry(&self, entry: u32) -> Option<Entry> {
@@ -280,7 +317,8 @@ pub(crate) mod tests {
     const SECTOR: usize = 512;
     const MINI: usize = 64;
 
-    /// A compound file of (name, content) streams at its root.
+    /// A compound file of (path, content) streams, in folders as their paths
+    /// say.
     pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
         let mut table: Vec<u32> = Vec::new();
         let mut sectors = Vec::new();
@@ -312,10 +350,27 @@ pub(crate) mod tests {
         }
         let mini_start = write(&mini_stream);
         let mini_table_start = write(&mini_table.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>());
-        let mut directory = entry("Root Entry", 5, [NO_ENTRY, NO_ENTRY, 1], mini_start, mini_stream.len());
-        for (index, ((name, bytes), start)) in streams.iter().zip(places).enumerate() {
-            let next = if index + 1 < streams.len() { index as u32 + 2 } else { NO_ENTRY };
-            directory.extend(entry(name, 2, [NO_ENTRY, next, NO_ENTRY], start, bytes.len()));
+        let mut entries: Vec<(&str, u8, u32, usize)> = Vec::new();
+        for ((path, bytes), start) in streams.iter().zip(places) {
+            for (end, _) in path.match_indices('/') {
+                if entries.iter().all(|it| it.0 != &path[..end]) {
+                    entries.push((&path[..end], FOLDER, 0, 0));
+                }
+            }
+            entries.push((path, 2, start, bytes.len()));
+        }
+        let parted = |index: usize| entries[index].0.rsplit_once('/').unwrap_or(("", entries[index].0));
+        let next_in = |folder: &str, from: usize| {
+            let next = (from..entries.len()).find(|it| parted(*it).0 == folder);
+            next.map_or(NO_ENTRY, |it| it as u32 + 1)
+        };
+        let root = [NO_ENTRY, NO_ENTRY, next_in("", 0)];
+        let mut directory = entry("Root Entry", 5, root, mini_start, mini_stream.len());
+        for (index, (path, kind, start, length)) in entries.iter().enumerate() {
+            let (folder, name) = parted(index);
+            let inside = if *kind == FOLDER { next_in(path, 0) } else { NO_ENTRY };
+            let links = [NO_ENTRY, next_in(folder, index + 1), inside];
+            directory.extend(entry(name, *kind, links, *start, *length));
         }
         let directory_start = write(&directory);
         let own = table.len() as u32;
@@ -361,6 +416,24 @@ pub(crate) mod tests {
         assert_eq!(compound.stream("small").as_deref(), Some(&b"short"[..]));
         assert_eq!(compound.stream("large").map(|it| (it.len(), it[4999])), Some((5000, 135)));
         assert!(compound.stream("other").is_none());
+    }
+
+    #[test]
+    fn a_folder_has_what_is_in_it_and_no_more() {
+        let bytes = compound(&[
+            ("a/x", b"first".to_vec()),
+            ("a/c/x", b"second".to_vec()),
+            ("b/x", b"third".to_vec()),
+            ("y", b"fourth".to_vec()),
+        ]);
+        let compound = Compound::open(&bytes).expect("a sound file");
+        let folders = compound.folders();
+        let in_a = &folders[compound.find_in(&folders[ROOT], "a").expect("a folder") as usize];
+        let in_c = &folders[compound.find_in(in_a, "c").expect("a folder") as usize];
+        let read = |folder: &[u32], name| Some(compound.read(compound.find_in(folder, name)?)?.into_owned());
+        assert_eq!(read(in_a, "x").as_deref(), Some(&b"first"[..]));
+        assert_eq!(read(in_c, "x").as_deref(), Some(&b"second"[..]));
+        assert_eq!((folders[ROOT].len(), read(in_a, "y")), (3, None));
     }
 
     #[test]

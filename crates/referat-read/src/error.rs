@@ -15,6 +15,7 @@ enum Kind {
     Empty,
     UnknownFormat,
     UnsupportedFormat,
+    Container,
     Encrypted,
     Damaged,
     LimitExceeded,
@@ -38,6 +39,25 @@ impl Error {
     #[must_use]
     pub fn unsupported_format(name: &str) -> Self {
         Self { kind: Kind::UnsupportedFormat, message: format!("{name} files are not read") }
+    }
+
+    /// What is packed in this way is not unpacked.
+    #[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
+    pub(crate) fn unsupported_packing(name: &str) -> Self {
+        Self { kind: Kind::UnsupportedFormat, message: format!("what is packed with {name} is not read") }
+    }
+
+    /// The file is no document but holds some.
+    #[must_use]
+    pub fn container() -> Self {
+        let message = "the file is no document but holds some, which parse_all reads".to_owned();
+        Self { kind: Kind::Container, message }
+    }
+
+    /// The file could hold documents but has none.
+    #[must_use]
+    pub fn without_documents() -> Self {
+        Self { kind: Kind::Empty, message: "there is no document in it".to_owned() }
     }
 
     /// A password is needed.
@@ -64,7 +84,7 @@ impl Error {
         self
     }
 
-    /// Whether there were no bytes.
+    /// Whether there was nothing: no bytes, or no document in a container.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kind == Kind::Empty
@@ -80,6 +100,12 @@ impl Error {
     #[must_use]
     pub fn is_unsupported_format(&self) -> bool {
         self.kind == Kind::UnsupportedFormat
+    }
+
+    /// Whether the file holds documents, which [`unpack`](crate::unpack) gives.
+    #[must_use]
+    pub fn is_container(&self) -> bool {
+        self.kind == Kind::Container
     }
 
     /// Whether a password is needed.
@@ -107,6 +133,7 @@ impl Error {
             Kind::Empty => "empty",
             Kind::UnknownFormat => "unknown_format",
             Kind::UnsupportedFormat => "unsupported_format",
+            Kind::Container => "container",
             Kind::Encrypted => "encrypted",
             Kind::Damaged => "damaged",
             Kind::LimitExceeded => "limit_exceeded",
@@ -145,8 +172,12 @@ const UNREAD: &[(&[u8], &str)] = &[
 
 /// The error for bytes that no format claimed.
 pub(crate) fn unread(bytes: &[u8]) -> Error {
-    #[cfg(any(feature = "doc", feature = "docx"))]
+    #[cfg(any(feature = "doc", feature = "docx", feature = "msg"))]
     if let Some(error) = crate::compound::unread(bytes) {
+        return error;
+    }
+    #[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
+    if let Some(error) = crate::package::unread(bytes) {
         return error;
     }
     kind_by_magic(bytes).map_or_else(Error::unknown_format, Error::unsupported_format)
@@ -155,4 +186,23 @@ pub(crate) fn unread(bytes: &[u8]) -> Error {
 /// The name of a kind of file that begins as the bytes do.
 pub(crate) fn kind_by_magic(bytes: &[u8]) -> Option<&'static str> {
     UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn old_kinds_of_files_are_called_by_their_names() {
+        let rows: [(&[u8], &str); 6] = [
+            (b"\xDB\xA5\x2D\x00", "Word 2 files are not read"),
+            (b"\xFFWPC", "WordPerfect files are not read"),
+            (b"\x01\xFE\x32\x00", "Works for DOS files are not read"),
+            (b"\xFE\x37\x00\x23", "Word for Macintosh files are not read"),
+            (b"\x31\xBE\x00\x00\x00\xAB", "Write or Word for DOS files are not read"),
+            (b"\x32\xBE\x00\x00\x00\xAB", "Write files are not read"),
+        ];
+        for (bytes, expected) in rows {
+            let error = crate::detect(bytes).err().expect("a kind that is not read");
+            assert_eq!((error.to_string().as_str(), error.kind()), (expected, "unsupported_format"));
+        }
+    }
 }

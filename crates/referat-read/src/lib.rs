@@ -18,12 +18,15 @@ mod charset;
 mod error;
 mod limits;
 
-#[cfg(any(feature = "doc", feature = "docx"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "msg"))]
 mod compound;
+mod container;
 #[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "eml")]
+mod eml;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod fields;
 #[cfg(any(feature = "doc", feature = "rtf"))]
@@ -32,7 +35,9 @@ mod grid;
 mod headings;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(any(feature = "doc", feature = "docx"))]
+#[cfg(any(feature = "eml", feature = "msg"))]
+mod letter;
+#[cfg(any(feature = "doc", feature = "docx", feature = "msg"))]
 mod little_endian;
 #[cfg(feature = "markdown")]
 mod markdown;
@@ -40,6 +45,10 @@ mod markdown;
 mod metadata;
 #[cfg(feature = "mht")]
 mod mht;
+#[cfg(any(feature = "eml", feature = "mht"))]
+mod mime;
+#[cfg(feature = "msg")]
+mod msg;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod number;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
@@ -48,7 +57,7 @@ mod numbering;
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
 mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -66,7 +75,10 @@ mod word;
 mod words;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
+#[cfg(feature = "zip")]
+mod zip;
 
+pub use container::{Entry, unpack};
 pub use error::Error;
 pub use limits::Limits;
 pub use referat_document::{self as document, Document};
@@ -79,7 +91,20 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether the bytes look like it.
     sniff: fn(&[u8]) -> bool,
-    read: fn(&[u8], &Limits) -> Result<Document, Error>,
+    read: Read,
+}
+
+/// What reading a file gives.
+#[derive(Clone, Copy)]
+enum Read {
+    /// The document that it is.
+    Document(fn(&[u8], &Limits) -> Result<Document, Error>),
+    /// The documents that it holds.
+    #[cfg_attr(
+        not(any(feature = "eml", feature = "msg", feature = "zip")),
+        expect(dead_code, reason = "no such format")
+    )]
+    Container(container::Open),
 }
 
 impl Format {
@@ -88,7 +113,11 @@ impl Format {
     /// # Errors
     /// As [`read()`], which looks first.
     pub fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-        (self.read)(bytes, limits).map_err(|error| error.context(self.name))
+        let document = match self.read {
+            Read::Document(read) => read(bytes, limits),
+            Read::Container(_) => Err(Error::container()),
+        };
+        document.map_err(|error| error.context(self.name))
     }
 }
 
@@ -97,6 +126,9 @@ impl Format {
 pub static FORMATS: &[Format] = &[
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
+    // A mail and an encrypted package may hold what a Word file holds.
+    #[cfg(feature = "msg")]
+    msg::FORMAT,
     #[cfg(feature = "docx")]
     docx::FORMAT,
     #[cfg(feature = "doc")]
@@ -105,6 +137,11 @@ pub static FORMATS: &[Format] = &[
     odt::FORMAT,
     #[cfg(feature = "rtf")]
     rtf::FORMAT,
+    #[cfg(feature = "zip")]
+    zip::FORMAT,
+    // A mail may be a web page with pictures, as web archives are.
+    #[cfg(feature = "eml")]
+    eml::FORMAT,
     #[cfg(feature = "mht")]
     mht::FORMAT,
     #[cfg(feature = "html")]
@@ -127,11 +164,12 @@ pub fn detect(bytes: &[u8]) -> Result<&'static Format, Error> {
     FORMATS.iter().find(|format| (format.sniff)(bytes)).ok_or_else(|| error::unread(bytes))
 }
 
-/// Reads a file.
+/// Reads a document.
 ///
 /// # Errors
-/// When the bytes are empty, unknown, encrypted, damaged beyond reading, or
-/// exceed a limit; the error says which.
+/// When the bytes are empty, unknown, encrypted, damaged beyond reading, a
+/// container of documents, which [`unpack`] opens, or exceed a limit; the
+/// error says which.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(&'static Format, Document), Error> {
     let format = detect(bytes)?;
     Ok((format, format.read(bytes, limits)?))

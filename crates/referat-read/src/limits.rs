@@ -1,7 +1,7 @@
 //! What a reader may spend on one file.
 
-/// What a reader may spend on one file: counts, not seconds. A file that asks
-/// for more gives an error of its own kind.
+/// What a reader may spend on one document: counts, not seconds. A file that
+/// asks for more gives an error of its own kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -16,6 +16,10 @@ pub struct Limits {
     pub elements: u64,
     /// Pages.
     pub pages: u32,
+    /// Documents in one file, those of containers in it included.
+    pub documents: u32,
+    /// Bytes that all of them may have together.
+    pub unpacked_bytes: u64,
 }
 
 impl Default for Limits {
@@ -26,6 +30,8 @@ impl Default for Limits {
             nesting: 1000,
             elements: 20_000_000,
             pages: 20_000,
+            documents: 100_000,
+            unpacked_bytes: 4 << 30,
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Lenient about how parts are named and about damage inside a part, strict
 //! about how much a part may inflate to.
 
-use std::io::{Cursor, Read};
+use std::borrow::Cow;
+use std::io::{self, Cursor, Read};
 
 use zip::ZipArchive;
 use zip::read::ZipReadOptions;
@@ -18,7 +19,7 @@ const SMALL: u64 = 1 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
+    archive: ZipArchive<Cursor<Cow<'b, [u8]>>>,
     names: Vec<String>,
     limits: Limits,
     inflated: u64,
@@ -27,8 +28,8 @@ pub(crate) struct Package<'b> {
 
 impl<'b> Package<'b> {
     /// Opens the archive: reads its directory, inflates nothing.
-    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Error> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(Error::damaged)?;
+    pub(crate) fn open(bytes: impl Into<Cow<'b, [u8]>>, limits: &Limits) -> Result<Self, Error> {
+        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(Error::damaged)?;
         let names = archive.file_names_raw().map(|name| normal(&String::from_utf8_lossy(name))).collect();
         Ok(Self { archive, names, limits: *limits, inflated: 0, warnings: Vec::new() })
     }
@@ -55,7 +56,37 @@ impl<'b> Package<'b> {
     /// A part's bytes; `None` when there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let Some(index) = self.index(name) else { return Ok(None) };
-        self.inflate(index).map(Some).map_err(|error| error.context(name))
+        let (bytes, fault) = self.inflate(index).map_err(|error| error.context(name))?;
+        match fault {
+            Some(fault) if bytes.is_empty() => return Err(broken(fault).context(name)),
+            Some(fault) => self.warnings.push(damaged_part(&self.names[index], fault)),
+            None => {}
+        }
+        Ok(Some(bytes))
+    }
+
+    /// The paths of all that is in it, as people read them. Where none is
+    /// said, names are in the letters of DOS.
+    #[cfg(feature = "zip")]
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let names = self.archive.file_names_raw();
+        names.map(|name| normal(&crate::charset::decode(name, Some("cp850")))).collect()
+    }
+
+    /// How many bytes were inflated, by the last call of `whole` or all of
+    /// `part`.
+    #[cfg(feature = "zip")]
+    pub(crate) fn inflated(&self) -> u64 {
+        self.inflated
+    }
+
+    /// The bytes of a member by its place, if it is sound to the end. What
+    /// members inflate to does not add up.
+    #[cfg(feature = "zip")]
+    pub(crate) fn whole(&mut self, index: usize) -> Result<Vec<u8>, Error> {
+        self.inflated = 0;
+        let (bytes, fault) = self.inflate(index)?;
+        fault.map_or(Ok(bytes), |fault| Err(broken(fault)))
     }
 
     /// What was odd in the parts that were read.
@@ -63,12 +94,18 @@ impl<'b> Package<'b> {
         self.warnings
     }
 
+    /// Whether it says of each part what it is, as Office does.
+    fn is_office(&self) -> bool {
+        self.names.iter().any(|name| name == "[Content_Types].xml")
+    }
+
     fn index(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches('/');
         self.names.iter().position(|it| it.eq_ignore_ascii_case(name))
     }
 
-    fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Error> {
+    /// A part's bytes as far as it is sound, and what is wrong from there on.
+    fn inflate(&mut self, index: usize) -> Result<(Vec<u8>, Option<io::Error>), Error> {
         // A wrong checksum is no reason to withhold the text.
         let options = ZipReadOptions::new().ignore_crc32(true);
         let mut file = self.archive.by_index_with_options(index, options).map_err(unreadable)?;
@@ -84,14 +121,7 @@ impl<'b> Package<'b> {
             let limit = if most == rest { "bytes" } else { "ratio" };
             return Err(Error::limit_exceeded(format!("inflates to more than the limit of {limit} allows")));
         }
-        match outcome {
-            Ok(_) => Ok(bytes),
-            Err(fault) if bytes.is_empty() => Err(Error::damaged(fault)),
-            Err(fault) => {
-                self.warnings.push(damaged_part(&self.names[index], fault));
-                Ok(bytes)
-            }
-        }
+        Ok((bytes, outcome.err()))
     }
 }
 
@@ -104,14 +134,69 @@ pub(crate) fn damaged_part(name: &str, fault: impl std::fmt::Display) -> Warning
     }
 }
 
+/// What people call packages that are read by no reader, by a part that only
+/// they have or how its name begins.
+const KINDS: &[(&str, &str)] = &[
+    ("word/", "Word"),
+    ("xl/", "Excel"),
+    ("ppt/", "PowerPoint"),
+    ("visio/", "Visio"),
+    ("META-INF/container.xml", "EPUB"),
+    ("META-INF/manifest.xml", "OpenDocument"),
+    ("mimetype", "OpenDocument"),
+    ("Index/Document.iwa", "iWork"),
+    ("Index.zip", "iWork"),
+    ("META-INF/MANIFEST.MF", "Java"),
+];
+
+/// The error for a package that no format claimed: what people call its kind.
+pub(crate) fn unread(bytes: &[u8]) -> Option<Error> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
+    let package = Package::open(bytes, &Limits::default()).ok()?;
+    let kind = KINDS.iter().find(|(part, _)| match part.strip_suffix('/') {
+        Some(_) => package.names.iter().any(|name| name.starts_with(part)) && package.is_office(),
+        None => package.names.iter().any(|name| name == part),
+    });
+    kind.map(|(_, kind)| Error::unsupported_format(kind))
+}
+
 fn normal(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned()
+}
+
+/// Ways of packing that are not unpacked, by their numbers in an archive.
+const METHODS: &[(u16, &str)] = &[
+    (1, "Shrink"),
+    (6, "Implode"),
+    (9, "Deflate64"),
+    (12, "bzip2"),
+    (14, "LZMA"),
+    (93, "Zstandard"),
+    (95, "XZ"),
+    (98, "PPMd"),
+];
+/// What stands for the way of packing where it is encrypted itself.
+const AES: u16 = 99;
+
+/// What stopped the unpacking; it may be that it could not begin.
+fn broken(fault: io::Error) -> Error {
+    match fault.get_ref().and_then(|it| it.downcast_ref::<ZipError>()) {
+        Some(error) => unreadable(error.clone()),
+        None => Error::damaged(fault),
+    }
 }
 
 fn unreadable(error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Error::encrypted()
+        }
+        ZipError::CompressionMethodNotSupported(AES) => Error::encrypted(),
+        ZipError::CompressionMethodNotSupported(number) => {
+            let name = METHODS.iter().find(|it| it.0 == number).map(|it| it.1.to_owned());
+            Error::unsupported_packing(&name.unwrap_or_else(|| format!("method {number}")))
         }
         other => Error::damaged(other),
     }

@@ -3,7 +3,8 @@
 //! [`parse`] takes the bytes of a file, whatever it is called, and gives
 //! [`Parsed`]: the meeting, who attended, the items with proposals, votes,
 //! decisions and actions, each with its place in the source. It quotes and
-//! never invents: what the document does not state is `None`.
+//! never invents: what the document does not state is `None`. [`parse_all`]
+//! does so for all documents in an archive or a mail.
 //!
 //! ```
 //! let text = "Referat fra møte i Elverådet\nDato: 3. mai 2024\n\n1. Godkjenning av innkalling\nGodkjent.\n";
@@ -17,6 +18,7 @@ mod attendance;
 mod check;
 mod explain;
 mod fields;
+mod inside;
 mod item;
 mod label;
 mod language;
@@ -30,7 +32,8 @@ pub mod export;
 pub mod minutes;
 
 pub use explain::{ExplainedLine, Explanation, explain, explain_document};
+pub use inside::{Inside, parse_all, parse_entry};
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{Options, SCHEMA, parse, parse_document};
 pub use profile::{Profile, ProfileError};
-pub use referat_read::{Error, FORMATS, Format, Limits, read};
+pub use referat_read::{Entry, Error, FORMATS, Format, Limits, read, unpack};

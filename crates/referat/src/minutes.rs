@@ -68,7 +68,8 @@ record! {
 record! {
     /// A file, from its bytes and its own metadata.
     Document {
-        /// File name, without folders; null when parsed from bytes.
+        /// File name, without folders; of a document in an archive or a mail
+        /// its path there; null when parsed from bytes.
         name: Option<String>,
         /// SHA-256 of the bytes, in hexadecimal.
         sha256: String,

@@ -70,10 +70,11 @@ impl Options {
     }
 }
 
-/// Reads a file of minutes.
+/// Reads a document of minutes.
 ///
 /// # Errors
-/// When the bytes cannot be read; whatever can be read gives minutes.
+/// When the bytes cannot be read, or hold several documents, which
+/// [`parse_all`](crate::parse_all) reads; whatever can be read gives minutes.
 pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     let (format, document) = referat_read::read(bytes, &options.limits)?;
     let mut parsed = parse_document(&document, options);

@@ -11,6 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use referat_tests::containers;
 use referat_tests::copies::{self, copy};
 use referat_tests::fixtures::scripts;
 use referat_tests::office::convert;
@@ -44,5 +45,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    fs::write(containers::archive(), containers::archived())?;
     if is_answered { Ok(()) } else { Err(format!("no script and format {}", asked.join(" ")).into()) }
 }

@@ -65,7 +65,7 @@ fn tables(samples: &[Sample]) -> Result<(), Box<dyn Error>> {
         println!("{name:16}{}", cells.collect::<Vec<_>>().join("  "));
     };
     for group in GROUPS {
-        row(group, &|it| it.count(group).map(|it| it.f1()));
+        row(group, &|it| it.count(group).map(referat_tests::suite::score::Count::f1));
     }
     row("macro F1", &|it| Some(it.macro_f1()));
     Ok(())

@@ -47,9 +47,10 @@ use self::walk::Walk;
 use crate::compound::{Compound, SIGNATURE};
 use crate::document::{Block, Flow, Warning};
 use crate::word::setting::{Notes, Setter};
-use crate::{Document, Error, Format, Limits};
+use crate::{Document, Error, Format, Limits, Read};
 
-pub(crate) const FORMAT: Format = Format { name: "doc", extensions: &["doc", "dot"], sniff, read };
+pub(crate) const FORMAT: Format =
+    Format { name: "doc", extensions: &["doc", "dot"], sniff, read: Read::Document(read) };
 
 /// The stream that holds the text, and most of its formatting.
 const MAIN: &str = "WordDocument";

@@ -31,10 +31,10 @@ use crate::metadata::{Fields, read_metadata};
 use crate::package::{Package, damaged_part};
 use crate::word::setting::{Notes, Setter};
 use crate::word::story::{Node, NoteKind};
-use crate::{Document, Error, Format, Limits};
+use crate::{Document, Error, Format, Limits, Read};
 
 pub(crate) const FORMAT: Format =
-    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
+    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read: Read::Document(read) };
 
 /// The stream that an encrypted package is kept in.
 const ENCRYPTED_PACKAGE: &str = "EncryptedPackage";

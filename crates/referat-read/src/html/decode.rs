@@ -18,7 +18,7 @@ const KNOWN: &[&str] = &[
 
 /// The text of a page, in the encoding that it declares where the bytes do not
 /// show another.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     charset::decode(bytes, declared(&head))
 }

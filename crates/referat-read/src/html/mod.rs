@@ -17,12 +17,17 @@ mod table;
 mod tests;
 mod walk;
 
-use self::decode::{decode, looks_like_html};
-use crate::{Document, Error, Format, Limits};
+pub(crate) use self::decode::decode;
+use self::decode::looks_like_html;
+use crate::{Document, Error, Format, Limits, Read};
 
-pub(crate) const FORMAT: Format =
-    Format { name: "html", extensions: &["html", "htm", "xhtml"], sniff: looks_like_html, read };
+pub(crate) const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "xhtml"],
+    sniff: looks_like_html,
+    read: Read::Document(read),
+};
 
-fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     walk::walk(&decode(bytes), limits)
 }

@@ -13,11 +13,11 @@ mod rows;
 use std::borrow::Cow;
 
 use crate::document::{Block, Document, Line, ListItem, Metadata};
-use crate::{Error, Format, Limits, charset};
+use crate::{Error, Format, Limits, Read, charset};
 use front::Fact;
 
 pub(crate) const FORMAT: Format =
-    Format { name: "markdown", extensions: &["md", "markdown", "mkd"], sniff, read };
+    Format { name: "markdown", extensions: &["md", "markdown", "mkd"], sniff, read: Read::Document(read) };
 
 fn sniff(bytes: &[u8]) -> bool {
     const SAMPLE: usize = 1 << 16;

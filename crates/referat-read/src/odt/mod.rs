@@ -20,10 +20,14 @@ use self::styles::{Sheet, Styles};
 use crate::document::{Flow, Layer, Metadata, Warning};
 use crate::metadata::{Fields, read_metadata};
 use crate::package::{Package, damaged_part, text};
-use crate::{Document, Error, Format, Limits};
+use crate::{Document, Error, Format, Limits, Read};
 
-pub(crate) const FORMAT: Format =
-    Format { name: "odt", extensions: &["odt", "fodt", "ott", "odm", "sxw"], sniff, read };
+pub(crate) const FORMAT: Format = Format {
+    name: "odt",
+    extensions: &["odt", "fodt", "ott", "odm", "sxw"],
+    sniff,
+    read: Read::Document(read),
+};
 
 /// Kinds of file that hold text, as they name themselves; templates and
 /// masters have a longer name.
@@ -41,6 +45,8 @@ const FIELDS: &Fields = &[
 ];
 /// How far into a file its kind is looked for.
 const HEAD: usize = 4096;
+/// Where the name of a package's first part stands.
+const FIRST_NAME: usize = 30;
 
 fn sniff(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
@@ -48,8 +54,8 @@ fn sniff(bytes: &[u8]) -> bool {
         return is_flat(&text(head.to_vec()));
     }
     // The kind is the first part, and by the standard not packed.
-    let head = String::from_utf8_lossy(head);
-    if head.split_once("mimetype").is_some_and(|(_, kind)| KINDS.iter().any(|it| kind.starts_with(it))) {
+    let kind = bytes.get(FIRST_NAME..).and_then(|it| it.strip_prefix(b"mimetype"));
+    if kind.is_some_and(|kind| KINDS.iter().any(|it| kind.starts_with(it.as_bytes()))) {
         return true;
     }
     let limits = Limits::default();

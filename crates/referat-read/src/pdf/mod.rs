@@ -26,13 +26,14 @@ mod words;
 use memchr::memmem;
 use referat_document::{Document, Flow, Warning};
 
-use crate::{Error, Format, Limits};
+use crate::{Error, Format, Limits, Read};
 use furniture::Sheet;
 use garbled::{Legibility, Mended};
 use page::Page;
 use tagged::Tagging;
 
-pub(crate) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
+pub(crate) const FORMAT: Format =
+    Format { name: "pdf", extensions: &["pdf"], sniff, read: Read::Document(read) };
 
 /// Bytes at either end of a file that are searched for a mark.
 const MARKED: usize = 1024;

@@ -26,9 +26,10 @@ mod words;
 
 use self::reader::Reader;
 use crate::document::{Flow, Warning};
-use crate::{Document, Error, Format, Limits};
+use crate::{Document, Error, Format, Limits, Read};
 
-pub(crate) const FORMAT: Format = Format { name: "rtf", extensions: &["rtf"], sniff, read };
+pub(crate) const FORMAT: Format =
+    Format { name: "rtf", extensions: &["rtf"], sniff, read: Read::Document(read) };
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 

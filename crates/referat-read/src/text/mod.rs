@@ -18,10 +18,11 @@ mod pages;
 mod rows;
 
 use crate::document::{Block, Bounds, Document, Flow, Layer, Line, Style};
-use crate::{Error, Format, Limits, address, charset, error};
+use crate::{Error, Format, Limits, Read, address, charset, error};
 use rows::Row;
 
-pub(crate) const FORMAT: Format = Format { name: "text", extensions: &["txt", "text", "asc"], sniff, read };
+pub(crate) const FORMAT: Format =
+    Format { name: "text", extensions: &["txt", "text", "asc"], sniff, read: Read::Document(read) };
 
 /// Width of a character cell in points, as typewriters and DOS printed.
 const CELL: f32 = 6.0;

@@ -2,7 +2,7 @@
 
 /// Unpacks quoted-printable text: `=E5` is a byte, and `=` at the end of a
 /// line joins it to the next one.
-pub(super) fn quoted_printable(packed: &[u8]) -> Vec<u8> {
+pub(crate) fn quoted_printable(packed: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(packed.len());
     let mut rest = packed;
     while let Some((first, after)) = rest.split_first() {
@@ -27,7 +27,7 @@ pub(super) fn quoted_printable(packed: &[u8]) -> Vec<u8> {
 }
 
 /// Unpacks base64; what is none of its 64 signs is passed over.
-pub(super) fn base64(packed: &[u8]) -> Vec<u8> {
+pub(crate) fn base64(packed: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(packed.len() / 4 * 3);
     let (mut held, mut bits) = (0_u32, 0_u32);
     for sign in packed {

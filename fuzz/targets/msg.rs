@@ -1,0 +1,6 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use referat_fuzz::unpack;
+
+fuzz_target!(|bytes: &[u8]| unpack(bytes));
