@@ -15,7 +15,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use referat_tests::office;
-use referat_tests::suite::{GROUPS, Sample, Score, report, samples, score};
+use referat_tests::suite::{Count, GROUPS, Sample, Score, report, samples, score};
 
 /// How a document comes: its name, the extension of its file, and what makes that of the PDF.
 const FORMS: &[(&str, &str, Option<&[&str]>)] = &[
@@ -65,7 +65,7 @@ fn tables(samples: &[Sample]) -> Result<(), Box<dyn Error>> {
         println!("{name:16}{}", cells.collect::<Vec<_>>().join("  "));
     };
     for group in GROUPS {
-        row(group, &|it| it.count(group).map(referat_tests::suite::score::Count::f1));
+        row(group, &|it| it.count(group).map(Count::f1));
     }
     row("macro F1", &|it| Some(it.macro_f1()));
     Ok(())

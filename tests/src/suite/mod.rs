@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::fs;
 
 pub use report::report;
-pub use score::{GROUPS, Score};
+pub use score::{Count, GROUPS, Score};
 
 use crate::docx::docx;
 use crate::script::script;
