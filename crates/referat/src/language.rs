@@ -19,7 +19,9 @@ pub(crate) fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language
     let words = lines.into_iter().flat_map(|line| line.split(|it: char| !it.is_alphabetic()));
     for word in words.filter(|it| !it.is_empty()).take(ENOUGH) {
         // Small words are small; letters count in all.
-        let small = (word.len() <= LONGEST).then(|| fold(word));
+        // `Bygg og Betong AS` is no English.
+        let is_small = word.len() <= LONGEST && !(word.len() > 1 && word.chars().all(char::is_uppercase));
+        let small = is_small.then(|| fold(word));
         if let Some(weights) = small.and_then(|word| WORDS.get(&*word)) {
             for (score, weight) in score.iter_mut().zip(weights) {
                 *score += weight;

@@ -171,8 +171,12 @@ fn is_named(text: &str, lexicon: &Lexicon) -> bool {
         it.starts_with(char::is_uppercase)
             && !lexicon.meanings(it).has_any(&[Term::FunctionWord, Term::Conjunction])
     };
-    let last = text.rsplit(' ').next().unwrap_or("");
-    text.starts_with(char::is_uppercase) && person::is_organization_word(last, lexicon)
+    const WORDS: usize = 5;
+    // `Institutt for kystfag`, `Solbakken borettslag`
+    let mut words = text.split(' ');
+    text.starts_with(char::is_uppercase)
+        && words.clone().count() <= WORDS
+        && words.any(|it| person::is_organization_word(it, lexicon))
         || text.contains(' ') && text.split(' ').all(capitalised)
 }
 

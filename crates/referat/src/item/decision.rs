@@ -10,7 +10,7 @@ use crate::fields::sentence;
 use crate::fields::{date, resolve};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
-use crate::minutes::{Approves, DatedText, Decision, Item, ItemType, Method, Outcome};
+use crate::minutes::{Action, Approves, DatedText, Decision, Item, ItemType, Method, Outcome};
 use crate::paragraph;
 
 /// How certain a decision is at most that only a vote tells.
@@ -266,7 +266,7 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
             && !says_outcome
             && decision.method.is_none()
             && tasks_only
-            && is_task(&decision.source, &item.actions)
+            && is_task(decision, &item.actions)
         {
             decision.outcome = Outcome::FollowUp;
         }
@@ -293,6 +293,10 @@ fn says_nothing(text: &str, context: &Context<'_>) -> bool {
     outcome(&hits) == Some(Outcome::NoDecision) && nothing.all(|it| context.lexicon.knows(Term::Nothing, it))
 }
 
-fn is_task(source: &crate::minutes::Source, actions: &[crate::minutes::Action]) -> bool {
-    actions.iter().any(|it| it.source.lines[0] >= source.lines[0] && it.source.lines[1] <= source.lines[1])
+/// Whether all that is decided is that someone does something: each point of
+/// it is a task.
+fn is_task(decision: &Decision, actions: &[Action]) -> bool {
+    let lines = decision.source.lines;
+    let within = actions.iter().filter(|it| it.source.lines[0] >= lines[0] && it.source.lines[1] <= lines[1]);
+    within.count() >= decision.points.len().max(1)
 }

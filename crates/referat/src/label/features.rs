@@ -65,6 +65,8 @@ pub(super) struct Features<'a> {
     pub(super) heads_names: bool,
     /// Whether it is a list item right after another of its depth.
     pub(super) next_point: bool,
+    /// Whether its number follows that of the list item right before.
+    pub(super) next_number: bool,
     /// Whether its marker goes on a list that began before the labelled line
     /// above it.
     pub(super) outer_point: bool,
@@ -156,6 +158,7 @@ impl<'a> Features<'a> {
             heads_list: false,
             heads_names: false,
             next_point: false,
+            next_number: false,
             outer_point: false,
             among_points: false,
             far_below: false,

@@ -176,11 +176,14 @@ fn number(features: &mut [Features<'_>]) {
         let far_below = before.is_some_and(|before| paragraph.gap > before.paragraph.gap + 0.9);
         let is_point = |it: &Features<'_>| it.paragraph.depth == paragraph.depth && paragraph.depth > 0;
         let next_point = before.is_some_and(is_point);
+        let markers = before.and_then(|it| it.paragraph.marker()).zip(paragraph.marker());
+        let next_number = next_point && markers.is_some_and(|(before, marker)| is_next(before, marker));
         let has_bullet = paragraph.marker().is_some_and(|it| !it.contains(char::is_alphanumeric));
         let among_points = has_bullet && next.is_some_and(is_point);
         features[at].is_last = is_last;
         features[at].far_below = far_below;
         features[at].next_point = next_point;
+        features[at].next_number = next_number;
         features[at].outer_point = is_outer_point(&features[..at], paragraph);
         features[at].among_points = among_points;
         features[at].heads_list = heads_list;
@@ -206,7 +209,12 @@ fn is_outer_point(above: &[Features<'_>], paragraph: &Paragraph) -> bool {
             .take(NEAR)
             .find(|it| it.paragraph.depth == paragraph.depth)
             .and_then(|it| it.paragraph.marker())
-            .is_some_and(|before| place_of(before) > 0 && place_of(before) + 1 == place_of(marker))
+            .is_some_and(|before| is_next(before, marker))
+}
+
+/// Whether a marker is the next of its list: `2.` after `1.`, `c)` after `b)`.
+fn is_next(before: &str, marker: &str) -> bool {
+    place_of(before) > 0 && place_of(before) + 1 == place_of(marker)
 }
 
 /// The place in a list that a marker tells: 3 for `3.` and `c)`, 0 for a sign.

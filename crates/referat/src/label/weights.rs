@@ -286,6 +286,11 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue("vote-label", |it| it.is_part_label(Term::VoteHeading), &[(VoteLabel, 4.2)]),
     cue("decision-label", |it| it.is_part_label(Term::Decision), &[(DecisionLabel, 4.2)]),
+    cue(
+        "decision-in-line",
+        |it| it.is_labelled(Term::Decision) && it.label_end.is_some() && !it.is_bare(),
+        &[(DecisionLabel, 1.5)],
+    ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
     cue(
         "action-label",
@@ -341,6 +346,11 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.content().trim_end().ends_with(':'),
         &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
     ),
+    cue(
+        "item-group",
+        |it| in_items(it) && it.words <= 4 && it.hits.tail(Term::ItemGroup).is_some(),
+        &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)],
+    ),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
     cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
     // A word alone stands over points as a label, not among them.
@@ -349,6 +359,7 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.among_points && it.label_end.is_none(),
         &[(RecommendationLabel, -60.0), (DecisionLabel, -60.0), (ProposalLabel, -60.0)],
     ),
+    cue("next-number", |it| it.next_number, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
     cue("next-point", |it| it.next_point, &[(Decision, 0.5), (Recommendation, 0.5)]),
     cue(
         "far-below",

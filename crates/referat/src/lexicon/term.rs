@@ -96,6 +96,8 @@ pub(crate) enum Term {
     OtherBusiness,
     RoundTable,
     Information,
+    /// Headings over items of a kind: `Orienteringssaker`.
+    ItemGroup,
     Referral,
     Delegated,
     Question,
