@@ -22,12 +22,17 @@ pub(super) fn joined(rows: Vec<Labelled>, lexicon: &Lexicon) -> Vec<Labelled> {
     let mut at = 0;
     while at < rows.len() {
         let width = heads(&rows[at..], lexicon);
+        if width < 2 {
+            out.push(rows[at].clone());
+            at += 1;
+            continue;
+        }
         let below = rows.get(at + width..).unwrap_or_default();
         let count = below.iter().take_while(|it| is_cell(it, lexicon)).count();
-        let left = below[..count].iter().rev().take(count % width.max(1));
+        let left = below[..count].iter().rev().take(count % width);
         let count = count - if left.clone().any(|it| is_name(it, lexicon)) { count } else { left.len() };
-        let names_all = below[..count].iter().step_by(width.max(1)).all(|it| is_name(it, lexicon));
-        if width > 1 && count > 0 && names_all {
+        let names_all = below[..count].iter().step_by(width).all(|it| is_name(it, lexicon));
+        if count > 0 && names_all {
             out.extend(rows[at..at + width + count].chunks(width).map(|cells| row(cells, lexicon)));
             at += width + count;
         } else {
