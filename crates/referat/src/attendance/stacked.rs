@@ -22,17 +22,8 @@ pub(super) fn joined(rows: Vec<Labelled>, lexicon: &Lexicon) -> Vec<Labelled> {
     let mut at = 0;
     while at < rows.len() {
         let width = heads(&rows[at..], lexicon);
-        if width < 2 {
-            out.push(rows[at].clone());
-            at += 1;
-            continue;
-        }
-        let below = rows.get(at + width..).unwrap_or_default();
-        let count = below.iter().take_while(|it| is_cell(it, lexicon)).count();
-        let left = below[..count].iter().rev().take(count % width);
-        let count = count - if left.clone().any(|it| is_name(it, lexicon)) { count } else { left.len() };
-        let names_all = below[..count].iter().step_by(width).all(|it| is_name(it, lexicon));
-        if count > 0 && names_all {
+        let count = if width > 1 { cells_below(&rows[at + width..], width, lexicon) } else { 0 };
+        if count > 0 {
             out.extend(rows[at..at + width + count].chunks(width).map(|cells| row(cells, lexicon)));
             at += width + count;
         } else {
@@ -41,6 +32,15 @@ pub(super) fn joined(rows: Vec<Labelled>, lexicon: &Lexicon) -> Vec<Labelled> {
         }
     }
     out
+}
+
+/// How many of the lines below so many heads are cells, when they make whole
+/// rows that each begin with a name.
+fn cells_below(below: &[Labelled], width: usize, lexicon: &Lexicon) -> usize {
+    let count = below.iter().take_while(|it| is_cell(it, lexicon)).count();
+    let (whole, left) = below[..count].split_at(count - count % width);
+    let is_whole = !left.iter().any(|it| is_name(it, lexicon));
+    if is_whole && whole.iter().step_by(width).all(|it| is_name(it, lexicon)) { whole.len() } else { 0 }
 }
 
 /// How many lines from the first on head a column each; a name's comes first.
