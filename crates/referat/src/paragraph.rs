@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use referat_document::{Align, Document, Layer};
+use referat_document::{Align, Document, Layer, Line};
 
 use crate::minutes::Source;
 
@@ -136,19 +136,54 @@ impl Paragraph {
             .unwrap_or_default()
     }
 
-    /// Where a byte offset of the text stands in the document: the index of
-    /// the line and the character in it.
-    ///
-    /// Joining changed white space only, so the n-th visible character of the
-    /// paragraph's part is the n-th of the line.
+    /// Where the text stands in the document.
     #[must_use]
-    pub(crate) fn place(&self, offset: usize, document: &[&referat_document::Line]) -> Option<(usize, u32)> {
-        let piece = self.pieces.iter().rev().find(|it| it.start <= offset)?;
-        let visible = self.text.get(piece.start..offset)?.chars().filter(|it| !it.is_whitespace()).count();
-        let line = document.get(piece.line)?;
-        let (character, _) =
-            line.text.chars().enumerate().filter(|(_, it)| !it.is_whitespace()).nth(visible)?;
-        Some((piece.line, u32::try_from(character).ok()?))
+    pub(crate) fn places<'p>(&'p self, document: &'p [&'p Line]) -> Places<'p> {
+        Places { paragraph: self, document, piece: None, visible: Vec::new(), width: 0, read: 0, count: 0 }
+    }
+}
+
+/// Finds where byte offsets of a paragraph stand in the document. Asked for in
+/// rising order, all of them cost one reading of the text.
+///
+/// Joining changed white space only, so the n-th visible character of the
+/// paragraph's part is the n-th of the line.
+pub(crate) struct Places<'p> {
+    paragraph: &'p Paragraph,
+    document: &'p [&'p Line],
+    /// Index of the piece that was asked for last.
+    piece: Option<usize>,
+    /// Where the visible characters of its line stand, in characters.
+    visible: Vec<u32>,
+    /// How many characters the line has.
+    width: u32,
+    /// Up to which offset visible characters are counted, and how many.
+    read: usize,
+    count: usize,
+}
+
+impl Places<'_> {
+    /// The index of the line, and the characters in it that so many of the
+    /// text from there on stand at; they may go on in the next line.
+    pub(crate) fn at(&mut self, offset: usize, length: usize) -> Option<(usize, Range<u32>)> {
+        let pieces = &self.paragraph.pieces;
+        let index = pieces.partition_point(|it| it.start <= offset).checked_sub(1)?;
+        let piece = pieces.get(index)?;
+        if self.piece != Some(index) {
+            let line = &self.document.get(piece.line)?.text;
+            let characters = (0..).zip(line.chars()).filter(|(_, it)| !it.is_whitespace());
+            self.visible = characters.map(|(at, _)| at).collect();
+            self.width = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        }
+        if self.piece != Some(index) || offset < self.read {
+            (self.piece, self.read, self.count) = (Some(index), piece.start, 0);
+        }
+        let text = self.paragraph.text.get(self.read..offset)?;
+        self.count += text.chars().filter(|it| !it.is_whitespace()).count();
+        self.read = offset;
+        let start = *self.visible.get(self.count)?;
+        let end = start.saturating_add(u32::try_from(length).unwrap_or(0)).min(self.width);
+        Some((piece.line, start..end))
     }
 }
 

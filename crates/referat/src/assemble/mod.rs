@@ -288,17 +288,17 @@ fn mentions(
     let mut out = Vec::new();
     for it in labelled.iter().filter(|it| it.label != Label::Furniture) {
         let text = &it.paragraph.text;
+        let mut places = it.paragraph.places(printed);
         for found in mention::mentions(text, &it.hits, lexicon, anchor, &names) {
-            let Some((line, start)) = it.paragraph.place(found.range.start, printed) else { continue };
+            let length = text[found.range.clone()].chars().count();
+            let Some((line, place)) = places.at(found.range.start, length) else { continue };
             let Some(line) = printed.get(line) else { continue };
-            let length = u32::try_from(text[found.range.clone()].chars().count()).unwrap_or(0);
-            let end = (start + length).min(u32::try_from(line.text.chars().count()).unwrap_or(u32::MAX));
             out.push(Mention {
                 kind: found.kind,
                 text: text[found.range].replace('\t', " "),
                 value: found.value,
                 inferred: found.inferred,
-                source: Span { page: line.page, lines: [line.number; 2], start, end },
+                source: Span { page: line.page, lines: [line.number; 2], start: place.start, end: place.end },
             });
         }
     }

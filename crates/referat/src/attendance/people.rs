@@ -1,5 +1,9 @@
 //! One record a person.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::group::Group;
 use super::office::Office;
 use crate::fields::person::{self, Person};
@@ -20,8 +24,11 @@ pub(super) struct Told {
 #[derive(Default)]
 pub(super) struct People {
     pub(super) records: Vec<Attendance>,
+    /// Where each name stands first among the records.
+    places: FxHashMap<String, usize>,
     /// Those who were called, until it is known who came.
     invited: Vec<Attendance>,
+    invited_places: FxHashMap<String, usize>,
 }
 
 impl People {
@@ -34,10 +41,17 @@ impl People {
             (told.person.substitute.clone(), told.confidence, told.source.clone());
         let record = record(told, group, lexicon);
         let (name, status) = (record.name.clone(), record.status);
-        let people = if group.is_invited { &mut self.invited } else { &mut self.records };
-        match people.iter_mut().find(|it| natural(&it.name) == natural(&name)) {
-            Some(known) => join(known, record),
-            None => people.push(record),
+        let (people, places) = if group.is_invited {
+            (&mut self.invited, &mut self.invited_places)
+        } else {
+            (&mut self.records, &mut self.places)
+        };
+        match places.entry(natural(&name)) {
+            Entry::Occupied(place) => join(&mut people[*place.get()], record),
+            Entry::Vacant(place) => {
+                place.insert(people.len());
+                people.push(record);
+            }
         }
         // A personal substitute of someone who came did not meet.
         if let Some(substitute) = substitute.filter(|_| status == Presence::Absent) {
@@ -54,15 +68,11 @@ impl People {
 
     /// Of those who were called, who is not among those who came was absent.
     pub(super) fn settle_invited(&mut self) {
-        let came = |of: &Attendance| {
-            let same = |it: &Attendance| natural(&it.name) == natural(&of.name);
-            self.records.iter().any(|it| it.status == Presence::Present && same(it))
-        };
-        let came = self.invited.iter().any(came);
-        for mut record in std::mem::take(&mut self.invited) {
-            if self.records.iter().any(|it| natural(&it.name) == natural(&record.name)) {
-                continue;
-            }
+        let known = |it: &Attendance| self.places.get(&natural(&it.name)).map(|place| &self.records[*place]);
+        let came = self.invited.iter().filter_map(known).any(|it| it.status == Presence::Present);
+        let invited = std::mem::take(&mut self.invited);
+        let missing: Vec<Attendance> = invited.into_iter().filter(|it| known(it).is_none()).collect();
+        for mut record in missing {
             if came {
                 record.status = Presence::Absent;
             }

@@ -2,6 +2,7 @@
 //! text claimed once.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -132,14 +133,15 @@ fn printed(kind: MentionKind, text: &str, range: Range<usize>) -> Found {
 /// Of those that overlap the surest kind, then the longest.
 fn claimed(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|it| (is_plain(it.kind), Reverse(it.range.len()), it.range.start));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
     for it in found {
-        if !kept.iter().any(|other| it.range.start < other.range.end && other.range.start < it.range.end) {
-            kept.push(it);
+        // None that is kept overlaps another: only the last before the end may.
+        let before = kept.range(..it.range.end).next_back();
+        if before.is_none_or(|(_, other)| other.range.end <= it.range.start) {
+            kept.insert(it.range.start, it);
         }
     }
-    kept.sort_by_key(|it| it.range.start);
-    kept
+    kept.into_values().collect()
 }
 
 /// Whether the kind is known by figures that another kind may have too.

@@ -1,5 +1,7 @@
 //! The printed list of items: rows that run on without text between them.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::features::Features;
 use crate::fields::case_number::ItemLabel;
 use crate::lexicon::{Term, letters};
@@ -7,10 +9,10 @@ use crate::lexicon::{Term, letters};
 /// The rows of the printed agenda.
 #[derive(Default)]
 pub(super) struct Agenda {
-    /// Indices of the paragraphs.
+    /// Indices of the paragraphs, rising.
     pub(super) rows: Vec<usize>,
     /// Their titles, folded.
-    titles: Vec<String>,
+    titles: FxHashSet<String>,
 }
 
 impl Agenda {
@@ -33,17 +35,12 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     // What stands in a document's first part may announce the rest of it.
     let early = |place: usize| place < 60 || place * 3 < body.len();
     // Long paragraphs are no titles.
-    let titles: Vec<[String; 2]> = body
-        .iter()
-        .map(|at| {
-            if features[*at].length > 300 {
-                <[String; 2]>::default()
-            } else {
-                let [title, content] = [title(*at), features[*at].content()];
-                [letters(title), if title == content { String::new() } else { letters(content) }]
-            }
-        })
-        .collect();
+    let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (place, at) in body.iter().enumerate().filter(|(_, at)| features[**at].length <= 300) {
+        for title in [letters(title(*at)), letters(features[*at].content())] {
+            titles.entry(title).or_default().push(place);
+        }
+    }
     let mut place = 0;
     while place < body.len() {
         let end = run_end(features, labels, &body, place);
@@ -54,11 +51,10 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
         }
         let titled =
             place > 0 && labels[body[place - 1]].is_none() && is_agenda_label(&features[body[place - 1]]);
-        let numbered = rows.iter().zip(&titles[place..end]);
-        let numbered = numbered.filter(|(at, _)| titled || labels[**at].is_some());
-        let keys: Vec<String> = numbered.map(|(_, [title, _])| title.clone()).collect();
+        let numbered = rows.iter().filter(|at| titled || labels[**at].is_some());
+        let keys: Vec<String> = numbered.map(|at| letters(title(*at))).collect();
         if keys.len() > 1
-            && (titled || early(place) && labels[rows[0]].is_some() && come_again(&keys, &titles[end..]))
+            && (titled || early(place) && labels[rows[0]].is_some() && come_again(&keys, &titles, end))
         {
             return Agenda {
                 rows: rows.to_vec(),
@@ -88,12 +84,15 @@ pub(super) fn announced(
 ) {
     let case = |at: usize| labels[at].as_ref().filter(|it| it.case.is_some());
     let number = |at: usize| case(at).map(|it| (records[at], &it.prefix, &it.number));
+    let mut last = FxHashMap::default();
+    for at in (0..features.len()).filter(|at| case(*at).is_some()) {
+        last.extend(titles(features, labels, at, true).into_iter().map(|it| ((number(at), it), at)));
+    }
     let comes_again = |at: &usize| {
-        let own = titles(features, labels, *at, false);
-        let mut later = (at + 1..features.len()).filter(|later| number(*later) == number(*at));
-        later.any(|later| titles(features, labels, later, true).iter().any(|it| own.contains(it)))
+        let own = titles(features, labels, *at, false).into_iter();
+        own.map(|it| (number(*at), it)).any(|it| last.get(&it).is_some_and(|last| last > at))
     };
-    let is_new = |at: &usize| case(*at).is_some() && !agenda.rows.contains(at);
+    let is_new = |at: &usize| case(*at).is_some() && agenda.rows.binary_search(at).is_err();
     let found: Vec<usize> = (0..features.len()).filter(is_new).filter(comes_again).collect();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
     let is_within = |at: &usize| {
@@ -121,13 +120,11 @@ fn titles(features: &[Features<'_>], labels: &[Option<ItemLabel>], at: usize, ne
     texts.map(letters).filter(|it| it.chars().filter(|it| it.is_alphabetic()).count() > 3).collect()
 }
 
-/// Whether most of the titles come again, and not as another run of rows.
-fn come_again(rows: &[String], later: &[[String; 2]]) -> bool {
-    let places: Vec<usize> = rows
-        .iter()
-        .filter(|row| !row.is_empty())
-        .filter_map(|row| later.iter().position(|titles| titles.contains(row)))
-        .collect();
+/// Whether most of the titles come again from a place on, and not as another run of rows.
+fn come_again(rows: &[String], titles: &FxHashMap<String, Vec<usize>>, end: usize) -> bool {
+    let first = |places: &Vec<usize>| places.get(places.partition_point(|it| *it < end)).copied();
+    let places: Vec<usize> =
+        rows.iter().filter(|row| !row.is_empty()).filter_map(|row| titles.get(row).and_then(first)).collect();
     let is_run = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
     places.len() * 2 >= rows.len() && !(is_run && places.len() > 1)
 }
@@ -163,17 +160,15 @@ fn run_end(features: &[Features<'_>], labels: &[Option<ItemLabel>], body: &[usiz
             && it.prominence < 1.0;
         (sort(at).as_ref() == Some(&first) || is_point || by_hand) && it.length <= 300 && !it.is_sentence()
     };
-    let mut printed: Vec<String> = Vec::new();
+    let case = |label: &&ItemLabel| label.case.is_some();
+    let number = |at: usize| labels[at].as_ref().filter(case).map(|it| (&it.prefix, &it.number));
+    let (mut printed, mut numbers) = (FxHashSet::default(), FxHashSet::default());
     let mut end = place;
     while end < body.len() && is_row(body[end]) {
         // A row that comes again heads its item; so does a line under the
         // table.
-        let case = |label: &&ItemLabel| label.case.is_some();
-        let number = |at: usize| labels[at].as_ref().filter(case).map(|it| (&it.prefix, &it.number));
-        let text = letters(&features[body[end]].paragraph.text);
-        let again = printed.contains(&text)
-            || number(body[end]).is_some_and(|it| body[place..end].iter().any(|at| number(*at) == Some(it)));
-        printed.push(text);
+        let is_printed = !printed.insert(letters(&features[body[end]].paragraph.text));
+        let again = number(body[end]).is_some_and(|it| !numbers.insert(it)) || is_printed;
         let in_table = |at: usize| features[at].paragraph.is_row();
         if end > place && (again || in_table(body[place]) && !in_table(body[end])) {
             break;

@@ -77,7 +77,9 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
     let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
-    for (at, it) in features.iter().enumerate().filter(|(at, it)| it.is_body() && !agenda.rows.contains(at)) {
+    for (at, it) in
+        features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
+    {
         for key in keys(it, labels[at].as_ref(), &agenda) {
             let label = labels[at].clone();
             let mut own = own(features, at, label.as_ref(), &key, &agenda);

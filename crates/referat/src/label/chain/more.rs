@@ -19,10 +19,10 @@ pub(super) fn with_parts(
     key: &Key,
 ) -> Vec<Head> {
     let mut heads = main;
-    let taken: Vec<usize> =
+    let taken: HashSet<usize> =
         heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
     let is_free = |at: usize| !taken.contains(&at);
-    let enclosing = |at: usize| heads.iter().rev().find(|head| head.at < at);
+    let enclosing = |at: usize| heads[..heads.partition_point(|head| head.at < at)].last();
     let mut parts: Vec<Head> = Vec::new();
     for (other, candidates) in groups.iter().filter(|(other, _)| *other != key) {
         let Key::Number(shape, _) = other else { continue };
@@ -49,9 +49,8 @@ pub(super) fn with_parts(
     if let Some(level) = level
         && let Some(candidates) = groups.get(&Key::Heading(level))
     {
-        let more = candidates
-            .iter()
-            .filter(|it| it.own > 0.0 && is_free(it.at) && parts.iter().all(|part| part.at != it.at));
+        let found: HashSet<usize> = parts.iter().map(|it| it.at).collect();
+        let more = candidates.iter().filter(|it| it.own > 0.0 && is_free(it.at) && !found.contains(&it.at));
         let more: Vec<Head> = more.map(|it| head(features, it, 0)).collect();
         parts.extend(more);
     }
@@ -89,7 +88,8 @@ pub(super) fn with_strays(
             if !is_heading || !is_own && !agenda.repeats(title) {
                 continue;
             }
-            let above = heads.iter().rev().find(|head| head.at < candidate.at && head.depth == 0);
+            let above = &heads[..heads.partition_point(|head| head.at < candidate.at)];
+            let above = above.iter().rev().find(|head| head.depth == 0);
             let is_listed = above.is_some_and(|head| features[head.at].hits.has_any(LISTS));
             strays.push(head(features, candidate, u8::from(!is_own && is_listed)));
         }
@@ -117,7 +117,7 @@ pub(super) fn with_other_business(
             && it.paragraph.depth == 0
             && !it.paragraph.is_row()
             && !taken.contains(at)
-            && !agenda.rows.contains(at)
+            && agenda.rows.binary_search(at).is_err()
     };
     let found = (first..features.len()).filter(is_heading);
     heads.extend(found.map(|at| Head { at, label: None, depth: 0, title: None }));
