@@ -56,6 +56,7 @@ mod pdf;
 mod promises;
 #[cfg(feature = "rtf")]
 mod rtf;
+pub mod scan;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "text")]
@@ -69,6 +70,8 @@ mod xml;
 
 pub use error::Error;
 pub use limits::Limits;
+#[cfg(feature = "render")]
+pub use pdf::{Picture, render};
 pub use referat_document::{self as document, Document};
 
 /// A kind of file that can be read.

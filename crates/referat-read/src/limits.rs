@@ -16,6 +16,8 @@ pub struct Limits {
     pub elements: u64,
     /// Pages.
     pub pages: u32,
+    /// Pixels of a page that is a picture.
+    pub pixels: u64,
 }
 
 impl Default for Limits {
@@ -26,6 +28,7 @@ impl Default for Limits {
             nesting: 1000,
             elements: 20_000_000,
             pages: 20_000,
+            pixels: 50_000_000,
         }
     }
 }

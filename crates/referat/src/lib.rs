@@ -27,8 +27,11 @@ mod reflow;
 pub mod export;
 pub mod minutes;
 
+pub use language::language;
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{
     ExplainedLine, Explanation, Options, SCHEMA, explain, explain_document, parse, parse_document,
 };
-pub use referat_read::{Error, FORMATS, Format, Limits, read};
+pub use referat_read::{Error, FORMATS, Format, Limits, detect, document, read, scan};
+#[cfg(feature = "render")]
+pub use referat_read::{Picture, render};

@@ -1,6 +1,7 @@
 //! From bytes to the model: the stages, one after another.
 
 use referat_document::{Block, Document, Layer, Line};
+use referat_read::scan::Scans;
 use referat_read::{Error, Limits};
 use sha2::{Digest, Sha256};
 
@@ -26,6 +27,8 @@ pub struct Options {
     pub lines: bool,
     /// What the reader may spend.
     pub limits: Limits,
+    /// What was recognised on pages that are without text.
+    pub scans: Scans,
 }
 
 impl Options {
@@ -50,6 +53,13 @@ impl Options {
         self
     }
 
+    /// With what was recognised on pages that are without text.
+    #[must_use]
+    pub fn scans(mut self, scans: Scans) -> Self {
+        self.scans = scans;
+        self
+    }
+
     /// With limits on what the reader may spend.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -63,7 +73,7 @@ impl Options {
 /// # Errors
 /// When the bytes cannot be read; whatever can be read gives minutes.
 pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
-    let (format, document) = referat_read::read(bytes, &options.limits)?;
+    let (format, document) = referat_read::scan::read(bytes, &options.limits, &options.scans)?;
     let mut parsed = parse_document(&document, options);
     parsed.document.sha256 = hexadecimal(&Sha256::digest(bytes));
     parsed.document.bytes = bytes.len() as u64;
@@ -127,7 +137,7 @@ pub struct ExplainedLine {
 /// # Errors
 /// When the bytes cannot be read.
 pub fn explain(bytes: &[u8], options: &Options) -> Result<Explanation, Error> {
-    let (_, document) = referat_read::read(bytes, &options.limits)?;
+    let (_, document) = referat_read::scan::read(bytes, &options.limits, &options.scans)?;
     Ok(explain_document(&document, options))
 }
 
