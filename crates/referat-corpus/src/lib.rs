@@ -5,8 +5,12 @@
 
 mod failure;
 mod load;
+#[cfg(feature = "ocr")]
+mod ocr;
 mod walk;
 
 pub use failure::{Failure, Reason};
 pub use load::{attempt, load};
+#[cfg(feature = "ocr")]
+pub use ocr::{Ocr, OcrFailure};
 pub use walk::walk;
