@@ -14,6 +14,9 @@ if TYPE_CHECKING:
         "damaged",
         "limit_exceeded",
         "io",
+        "ocr_missing",
+        "ocr_failed",
+        "ocr_timeout",
         "internal",
     ]
 
@@ -26,7 +29,9 @@ class ReferatError(ValueError):
     ``kind`` says why in one stable word: ``empty``, ``unknown_format``,
     ``unsupported_format``, ``encrypted``, ``damaged``, ``limit_exceeded``,
     ``io`` when the file could not be opened (the operating system's
-    exception is the cause), or ``internal``, a defect of this package.
+    exception is the cause), ``ocr_missing`` when Tesseract or its data has
+    to be installed, ``ocr_failed`` or ``ocr_timeout`` when it could not read
+    a page, or ``internal``, a defect of this package.
     ``path`` names the file, when it has a name.
     """
 

@@ -15,5 +15,6 @@ def parse(
     *,
     language: Language | None = None,
     lines: bool = False,
+    ocr: bool = False,
 ) -> Parsed:
     """Read a file of meeting minutes."""

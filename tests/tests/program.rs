@@ -78,6 +78,23 @@ fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_d
 }
 
 #[test]
+fn what_to_install_is_said_where_scans_cannot_be_read() {
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";
+    let folder = Folder::new("scan", &[("skannet.png", picture), ("referat.txt", MINUTES.as_bytes())]);
+    let file = folder.path("skannet.png");
+    let mut command = Command::new(&*PROGRAM);
+    command.args(["parse", "--ocr", &file, &folder.path("referat.txt")]).env("PATH", "");
+    let output = command.output().unwrap();
+    assert_eq!((status(&output), names(&output)), (1, vec!["referat.txt".to_owned()]));
+    assert!(stderr(&output).contains("apt-get install tesseract-ocr"), "{}", stderr(&output));
+    let output = run(&["parse", &file], b"");
+    assert_eq!(
+        stderr(&output),
+        format!("referat: {file}: it is a picture (png), whose text only OCR can read\n")
+    );
+}
+
+#[test]
 fn wrong_usage_exits_with_2() {
     for arguments in [
         &["parse"][..],

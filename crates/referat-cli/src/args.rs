@@ -41,7 +41,7 @@ pub(crate) struct Parse {
     pub(crate) lines: bool,
     /// Language of the text, when it should not be detected
     #[arg(long, value_parser = languages())]
-    language: Option<Language>,
+    pub(crate) language: Option<Language>,
 }
 
 #[derive(Arguments)]
@@ -59,7 +59,7 @@ pub(crate) struct Explain {
     pub(crate) input: Input,
     /// Language of the text, when it should not be detected
     #[arg(long, value_parser = languages())]
-    language: Option<Language>,
+    pub(crate) language: Option<Language>,
 }
 
 #[derive(Arguments)]
@@ -67,6 +67,10 @@ pub(crate) struct Input {
     /// Files, directories with all that is in them, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Let Tesseract read pages that are pictures without text, and pictures
+    #[cfg(feature = "ocr")]
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 impl Parse {
@@ -104,6 +108,17 @@ fn languages() -> impl TypedValueParser<Value = Language> {
     })
 }
 
+/// How scans are read, where that is compiled in.
+const SCANS: &str = if cfg!(feature = "ocr") {
+    "  referat parse --ocr skannet.pdf                pages without text, and PNG, JPEG and TIFF, by OCR
+
+--ocr needs Tesseract 5 and the data of the language:
+  apt-get install tesseract-ocr tesseract-ocr-nor tesseract-ocr-swe tesseract-ocr-dan
+"
+} else {
+    ""
+};
+
 /// Examples, and what is read and written.
 fn guide() -> String {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
@@ -115,10 +130,11 @@ fn guide() -> String {
   curl -s URL | referat parse - | jq '.minutes[].items[].title'
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
-
+{scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.
 Exit status: 0; 1 when a file could not be read, after the others; 2 for wrong usage.",
+        scans = SCANS,
         formats = formats.join(", "),
         exports = exports.join(", "),
     )

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &Explain, out: &mut Output) -> io::Result<Outcome> {
     run::each_file(&args.input.files, out, |file, bytes| {
         let mut options = args.options();
         options.name = run::name(file);
+        options.scans = run::scans(&args.input, bytes, args.language)?;
         let explanation = attempt(|| referat::explain(bytes, &options))?;
         let heading = if is_one_file { String::new() } else { heading(file) };
         Ok(heading + &print(&explanation))

@@ -15,6 +15,7 @@ pub(crate) fn run(args: &Parse, out: &mut Output) -> io::Result<Outcome> {
     run::each_file(files, out, |file, bytes| {
         let mut options = args.options();
         options.name = run::name(file);
+        options.scans = run::scans(&args.input, bytes, args.language)?;
         let parsed = attempt(|| referat::parse(bytes, &options))?;
         Ok(print(&parsed, args.to, indent))
     })

@@ -6,7 +6,15 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
+use referat::Language;
+#[cfg(feature = "ocr")]
+use referat::Limits;
+use referat::scan::Scans;
+#[cfg(feature = "ocr")]
+use referat_corpus::attempt;
 use referat_corpus::{Failure, Reason, load, walk};
+
+use crate::args::Input;
 
 /// Standard output; colours only reach a terminal that wants them.
 pub(crate) type Output = BufWriter<AutoStream<StdoutLock<'static>>>;
@@ -53,6 +61,21 @@ pub(crate) fn each_file(
         }
     }
     Ok(outcome)
+}
+
+/// What is recognised on a file's pages without text, when that is asked for.
+#[cfg(feature = "ocr")]
+pub(crate) fn scans(input: &Input, bytes: &[u8], language: Option<Language>) -> Result<Scans, Reason> {
+    if !input.ocr {
+        return Ok(Scans::new());
+    }
+    attempt(|| referat_corpus::Ocr::default().scans(bytes, &Limits::default(), language))
+}
+
+/// Nothing is recognised in this build.
+#[cfg(not(feature = "ocr"))]
+pub(crate) fn scans(_: &Input, _: &[u8], _: Option<Language>) -> Result<Scans, Reason> {
+    Ok(Scans::new())
 }
 
 /// The status to exit with. That the reader of the output left is its own

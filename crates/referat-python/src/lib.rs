@@ -7,7 +7,7 @@ mod source;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use referat::{Language, Options};
-use referat_corpus::attempt;
+use referat_corpus::{Ocr, attempt};
 
 use build::build;
 use error::raise;
@@ -30,16 +30,19 @@ mod _referat {
 ///
 /// language is the language of the text (nb, nn, sv, da or en), when it
 /// should not be detected. With lines, the result has the printed lines too.
+/// With ocr, Tesseract, which has to be installed, reads pages that are
+/// pictures without text, and files that are PNG, JPEG or TIFF.
 ///
 /// Raises ReferatError when the file cannot be read. Other threads run
 /// meanwhile.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, lines=false))]
+#[pyo3(signature = (source, *, language=None, lines=false, ocr=false))]
 fn parse<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
     language: Option<&str>,
     lines: bool,
+    ocr: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
     let mut options = Options::default().lines(lines);
@@ -47,6 +50,9 @@ fn parse<'py>(
     options.language = language.map(named).transpose()?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
+        if ocr {
+            options.scans = attempt(|| Ocr::default().scans(&bytes, &options.limits, options.language))?;
+        }
         attempt(|| referat::parse(&bytes, &options))
     });
     build(py, &parsed.map_err(|reason| raise(py, source.path(), reason))?)
