@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::date::full_year;
 use super::scan::{self, Figure};
-use super::{date, time};
+use super::{date, misread, time};
 use crate::lexicon::{Lexicon, Term, fold};
 use crate::minutes::CaseNumber;
 
@@ -68,15 +68,16 @@ pub(crate) enum CaseKind {
 }
 
 /// The label that the text begins with.
-pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
-    let start = text.len() - text.trim_start().len();
-    if let Some(label) = lettered(text, start) {
+pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
+    let start = printed.len() - printed.trim_start().len();
+    if let Some(label) = lettered(printed, start) {
         return Some(label);
     }
+    let text = &*misread::as_figures(printed);
     let prefix = prefix(text, start, lexicon);
     let at = prefix.as_ref().map_or(start, |it| it.end);
     let Some(figure) = scan::figure(text, at) else {
-        return prefix.is_none().then(|| letter(text, start).or_else(|| roman(text, start))).flatten();
+        return prefix.is_none().then(|| letter(printed, start).or_else(|| roman(printed, start))).flatten();
     };
     let number = number_at(text, figure);
     if prefix.is_none() && (is_date_or_time(text, start, lexicon) || archive(text, figure).is_some()) {
@@ -96,11 +97,10 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
     let series = prefix.as_ref().and_then(|it| it.series.clone()).map(|it| text[it].to_owned());
     let case = number.year.map(|year| CaseNumber { series, sequence: figure.value, year });
-    let printed = text[figure.start..number.end].to_owned();
     let end = meeting_date_end(text, number.end, lexicon).unwrap_or(number.end);
     Some(ItemLabel {
         label: start..end,
-        number: printed,
+        number: printed[figure.start..number.end].to_owned(),
         case: case.filter(|_| !number.is_dotted),
         shape,
         prefix: fold(prefix_text).into_owned(),
@@ -109,12 +109,13 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
 }
 
 /// Every case and archive number in the text that is named as one, in order.
-pub(crate) fn cases(text: &str, lexicon: &Lexicon) -> Vec<CaseMatch> {
+pub(crate) fn cases(printed: &str, lexicon: &Lexicon) -> Vec<CaseMatch> {
+    let text = &*misread::as_figures(printed);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(figure) = scan::next_figure(text, at) {
         at = figure.end;
-        let case = case_at(text, figure, lexicon);
+        let case = case_at(text, printed, figure, lexicon);
         at = case.as_ref().map_or(at, |it: &CaseMatch| it.range.end);
         found.extend(case);
     }
@@ -129,7 +130,7 @@ pub(crate) fn archive_ref(text: &str, lexicon: &Lexicon) -> Option<String> {
     })
 }
 
-fn case_at(text: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
+fn case_at(text: &str, printed: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
     let separator = scan::char_at(text, figure.end).filter(|it| matches!(it, '/' | '-' | '–' | ' ' | '.'))?;
     let before = scan::word_before(text, figure.start, &['.', ':', '-']);
     let is_glued = before.as_ref().is_some_and(|it| it.end == figure.start);
@@ -142,7 +143,7 @@ fn case_at(text: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
     });
     if let Some(end) = archive(text, figure).filter(|_| separator == '/') {
         let start = named.map_or(figure.start, |it| it.start);
-        let number = CaseKind::Archive(text[figure.start..end].to_owned());
+        let number = CaseKind::Archive(printed[figure.start..end].to_owned());
         return Some(CaseMatch { range: start..end, number });
     }
     let named = named?;
@@ -171,7 +172,7 @@ fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
     let mut found =
         Prefix { end: start, words_end: start, series: None, is_paragraph: false, is_certain: false };
     for _ in 0..4 {
-        if let Some(end) = scan::mark(text, found.end, &['§']) {
+        if let Some(end) = scan::mark(text, found.end, &['§']).or_else(|| misread_sign(text, found.end)) {
             found.words_end = end;
             found.is_paragraph = true;
         } else if let Some(word) = scan::word(text, found.end) {
@@ -195,6 +196,11 @@ fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
         }
     }
     (found.words_end > start && scan::figure(text, found.end).is_some()).then_some(found)
+}
+
+/// The end of a `§` that OCR took for a dollar; an amount's stands close to it.
+fn misread_sign(text: &str, at: usize) -> Option<usize> {
+    scan::mark(text, at, &['$']).filter(|end| scan::spaces(text, *end) > *end)
 }
 
 /// Where what follows a prefix word and its marks begins.
@@ -432,8 +438,11 @@ mod tests {
             (Nb, "4b. Rigg", "4b | 4b |  | Stop | Rigg"),
             (Nb, "a) Rigg", "a | a |  | Letter | Rigg"),
             (Nb, "IV. Rigg", "IV | IV |  | Roman | Rigg"),
+            (Nb, "Sak l23/17 Budsjett", "Sak l23/17 | l23/17 | 123 2017 | Slash | Budsjett"),
+            (Nb, "Sak l/19 Budsjett", "Sak l/19 | l/19 | 1 2019 | Slash | Budsjett"),
             (Nn, "Sak 001/15 Val", "Sak 001/15 | 001/15 | 1 2015 | Slash | Val"),
             (Sv, "§ 163 Budget", "§ 163 | 163 |  | Paragraph | Budget"),
+            (Sv, "$ 163 Budget", "$ 163 | 163 |  | Paragraph | Budget"),
             (Sv, "KS § 12 Budget", "KS § 12 | 12 |  | Paragraph | Budget"),
             (Sv, "§12/24 Budget", "§12/24 | 12/24 | 12 2024 | Paragraph | Budget"),
             (Da, "Punkt 4: Budget", "Punkt 4 | 4 |  | Word | Budget"),
@@ -456,6 +465,7 @@ mod tests {
             "12:00 Velkommen",
             "12 medlemmer møtte",
             "3,5 mill. kr",
+            "$500 Plan",
             "24/1234-5 Plan",
             "2017/4616 Plan",
             "E18 Retvet",
