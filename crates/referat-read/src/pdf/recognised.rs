@@ -11,6 +11,9 @@ const A4_ACROSS: f32 = 842.0;
 /// How near a letter size is the page's usual one: sizes are estimates from
 /// the letters that a line happens to have.
 const SAME_SIZE: f32 = 0.12;
+/// What a glyph has on either side of its ink, in letter sizes; a recognised
+/// word is as broad as its ink.
+const BEARING: f32 = 0.05;
 
 /// An empty page as large as a scan.
 pub(super) fn sheet(scan: &Scan) -> Page {
@@ -27,7 +30,8 @@ pub(super) fn print(scan: &Scan, page: &mut Page) {
     page.glyphs.clear();
     for line in &scan.lines {
         let is_usual = (line.height / usual - 1.0).abs() <= SAME_SIZE;
-        let size = if is_usual { usual } else { line.height } * scale / (ASCENT + DESCENT);
+        let letters = if is_usual { usual } else { line.height } / (ASCENT + DESCENT);
+        let (size, bearing) = (letters * scale, letters * BEARING);
         // A page is set level about its own middle.
         let lean = slope * (middle(line) - scan.width / 2.0);
         let level = if line.course == Course::Right { line.baseline - lean } else { line.baseline };
@@ -42,6 +46,7 @@ pub(super) fn print(scan: &Scan, page: &mut Page) {
                 Course::Left => (-area.right, -area.left),
                 Course::Up => (-area.bottom, -area.top),
             };
+            let (from, to) = (from - bearing, to + bearing);
             let set = |char, from: f32, advance: f32| {
                 let (along, across) = (from * scale, level * scale);
                 let (x, y, angle) = match line.course {
