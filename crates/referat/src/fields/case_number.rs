@@ -198,9 +198,21 @@ fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
     (found.words_end > start && scan::figure(text, found.end).is_some()).then_some(found)
 }
 
-/// The end of a `§` that OCR took for a dollar; an amount's stands close to it.
+/// The end of a `§` that OCR took for a dollar, whose amount would stand close
+/// to it, or for an eight, whose title would not begin with a figure of its own.
 fn misread_sign(text: &str, at: usize) -> Option<usize> {
-    scan::mark(text, at, &['$']).filter(|end| scan::spaces(text, *end) > *end)
+    let end = scan::mark(text, at, &['$', '8'])?;
+    let number = Some(scan::spaces(text, end)).filter(|number| *number > end)?;
+    let is_dollar = text[at..].starts_with('$');
+    (is_dollar || text[..at].trim().is_empty() && is_before_title(text, number)).then_some(end)
+}
+
+/// Whether a figure of few digits stands there, and after it a title.
+fn is_before_title(text: &str, at: usize) -> bool {
+    let figure = scan::figure(text, at).filter(|it| it.digits() <= 3);
+    figure
+        .and_then(|it| text[it.end..].strip_prefix(' '))
+        .is_some_and(|it| it.starts_with(char::is_uppercase))
 }
 
 /// Where what follows a prefix word and its marks begins.
@@ -443,6 +455,7 @@ mod tests {
             (Nn, "Sak 001/15 Val", "Sak 001/15 | 001/15 | 1 2015 | Slash | Val"),
             (Sv, "§ 163 Budget", "§ 163 | 163 |  | Paragraph | Budget"),
             (Sv, "$ 163 Budget", "$ 163 | 163 |  | Paragraph | Budget"),
+            (Sv, "8 12 Budget", "8 12 | 12 |  | Paragraph | Budget"),
             (Sv, "KS § 12 Budget", "KS § 12 | 12 |  | Paragraph | Budget"),
             (Sv, "§12/24 Budget", "§12/24 | 12/24 | 12 2024 | Paragraph | Budget"),
             (Da, "Punkt 4: Budget", "Punkt 4 | 4 |  | Word | Budget"),
@@ -466,6 +479,9 @@ mod tests {
             "12 medlemmer møtte",
             "3,5 mill. kr",
             "$500 Plan",
+            "8 12\tPlan",
+            "8 12 medlemmer møtte",
+            "8 2024 Plan",
             "24/1234-5 Plan",
             "2017/4616 Plan",
             "E18 Retvet",
