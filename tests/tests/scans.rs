@@ -11,6 +11,10 @@ use referat_corpus::Ocr;
 use referat_tests::root;
 use referat_tests::scan::{has_tesseract, on_its_side, pdf, scanned, tiff};
 
+/// How many of a hundred words Tesseract reads at the least; it was all of
+/// them with version 5.3, and other data may read a little less.
+const LEAST: usize = 95;
+
 fn fixture(name: &str) -> PathBuf {
     root().join("fixtures").join(name).join("source.pdf")
 }
@@ -51,7 +55,7 @@ fn a_scan_reads_as_the_document_that_it_was_made_of() {
         let scanned = parse(&bytes);
         assert_eq!(scanned.document.format, format, "{name}");
         let share = shared(&printed, &scanned, 1);
-        assert!(share >= 90, "{name}: {share} of 100 words");
+        assert!(share >= LEAST, "{name}: {share} of 100 words");
         let warnings: Vec<&str> = scanned.warnings.iter().map(|it| it.code.as_str()).collect();
         assert_eq!(warnings, ["read-by-ocr"], "{name}");
         let (printed, scanned) = (&printed.minutes[0], &scanned.minutes[0]);
@@ -76,7 +80,7 @@ fn only_pages_without_text_are_recognised() {
     assert_eq!(first.text, "Vedlegg til protokollen");
     let pages: Vec<_> = mixed.warnings.iter().filter_map(|it| it.source.as_ref()?.page).collect();
     assert_eq!(pages, [2]);
-    assert!(shared(&printed, &mixed, 2) >= 90);
+    assert!(shared(&printed, &mixed, 2) >= LEAST);
 }
 
 #[test]
