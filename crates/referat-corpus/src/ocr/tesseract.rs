@@ -114,6 +114,7 @@ mod tests {
     use super::*;
 
     /// What comes of a program that is this shell script.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
     fn read(name: &str, script: &str) -> Result<String, OcrFailure> {
         let program = std::env::temp_dir().join(format!("referat-ocr-{name}-{}", std::process::id()));
         fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -136,7 +137,7 @@ mod tests {
             ("hangs", "exec sleep 60", Err("ocr_timeout")),
         ] {
             let outcome = read(name, script);
-            let outcome = outcome.as_deref().map_err(|failure| failure.kind());
+            let outcome = outcome.as_deref().map_err(OcrFailure::kind);
             assert_eq!(outcome, expected, "{name}");
         }
     }
