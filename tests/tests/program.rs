@@ -106,13 +106,22 @@ fn a_profile_that_is_none_says_where() {
 #[test]
 fn what_to_install_is_said_where_scans_cannot_be_read() {
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";
-    let folder = Folder::new("scan", &[("skannet.png", picture), ("referat.txt", MINUTES.as_bytes())]);
+    let archive = zipped(&[("mai/skannet.png", picture), ("mai/referat.txt", MINUTES.as_bytes())]);
+    let files: &[(&str, &[u8])] =
+        &[("skannet.png", picture), ("referat.txt", MINUTES.as_bytes()), ("2024.zip", &archive)];
+    let folder = Folder::new("scan", files);
     let file = folder.path("skannet.png");
-    let mut command = Command::new(&*PROGRAM);
-    command.args(["parse", "--ocr", &file, &folder.path("referat.txt")]).env("PATH", "");
-    let output = command.output().unwrap();
-    assert_eq!((status(&output), names(&output)), (1, vec!["referat.txt".to_owned()]));
-    assert!(stderr(&output).contains("apt-get install tesseract-ocr"), "{}", stderr(&output));
+    for (scan, minutes, found) in [
+        (&file, "referat.txt", "skannet.png: OCR"),
+        (&folder.path("2024.zip"), "mai/referat.txt", "2024.zip: mai/skannet.png: OCR"),
+    ] {
+        let mut command = Command::new(&*PROGRAM);
+        command.args(["parse", "--ocr", scan, &folder.path("referat.txt")]).env("PATH", "");
+        let output = command.output().unwrap();
+        assert_eq!((status(&output), names(&output)[0].as_str()), (1, minutes));
+        let told = stderr(&output);
+        assert!(told.contains(found) && told.contains("apt-get install tesseract-ocr"), "{told}");
+    }
     let output = run(&["parse", &file], b"");
     assert_eq!(
         stderr(&output),
