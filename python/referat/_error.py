@@ -15,6 +15,9 @@ if TYPE_CHECKING:
         "damaged",
         "limit_exceeded",
         "io",
+        "ocr_missing",
+        "ocr_failed",
+        "ocr_timeout",
         "internal",
     ]
 
@@ -28,7 +31,9 @@ class ReferatError(ValueError):
     ``unsupported_format``, ``container`` when it holds documents, which
     ``parse_all`` reads, ``encrypted``, ``damaged``, ``limit_exceeded``,
     ``io`` when the file could not be opened (the operating system's
-    exception is the cause), or ``internal``, a defect of this package.
+    exception is the cause), ``ocr_missing`` when Tesseract or its data has
+    to be installed, ``ocr_failed`` or ``ocr_timeout`` when it could not read
+    a page, or ``internal``, a defect of this package.
     ``path`` names the file, when it has a name, and ``inside`` the document
     in it, when it is not the file itself.
     """

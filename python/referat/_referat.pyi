@@ -18,6 +18,7 @@ def parse(
     language: Language | None = None,
     profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
     lines: bool = False,
+    ocr: bool = False,
 ) -> Parsed:
     """Read a document of meeting minutes."""
 
@@ -27,5 +28,6 @@ def parse_all(
     language: Language | None = None,
     profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
     lines: bool = False,
+    ocr: bool = False,
 ) -> list[Parsed | ReferatError]:
     """Read every document of meeting minutes in a file."""

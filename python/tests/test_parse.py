@@ -125,6 +125,16 @@ def test_an_unreadable_file_says_why(tmp_path: pathlib.Path, content: bytes, kin
     assert str(caught.value).startswith(f"{path}: ")
 
 
+def test_what_has_text_needs_no_ocr() -> None:
+    assert referat.parse(MINUTES, ocr=True) == referat.parse(MINUTES)
+
+
+def test_a_picture_that_does_not_say_its_size_is_not_recognised() -> None:
+    with pytest.raises(referat.ReferatError) as caught:
+        referat.parse(b"\x89PNG\r\n\x1a\n", ocr=True)
+    assert caught.value.kind == "damaged"
+
+
 def test_unreadable_bytes_have_no_path() -> None:
     with pytest.raises(referat.ReferatError) as caught:
         referat.parse(b"")

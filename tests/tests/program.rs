@@ -70,7 +70,7 @@ fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_d
     let output = run(&["parse", &folder.path(""), &folder.path("missing.txt")], b"");
     let expected = [
         format!("referat: {}: the file is empty", folder.path("empty.docx")),
-        format!("referat: {}: PNG files are not read", folder.path("photo.pdf")),
+        format!("referat: {}: it is a picture (png), whose text only OCR can read", folder.path("photo.pdf")),
         format!("referat: {}: there is no such file", folder.path("missing.txt")),
     ];
     assert_eq!(status(&output), 1);
@@ -104,11 +104,38 @@ fn a_profile_that_is_none_says_where() {
 }
 
 #[test]
+fn what_to_install_is_said_where_scans_cannot_be_read() {
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";
+    let archive = zipped(&[("mai/skannet.png", picture), ("mai/referat.txt", MINUTES.as_bytes())]);
+    let files: &[(&str, &[u8])] =
+        &[("skannet.png", picture), ("referat.txt", MINUTES.as_bytes()), ("2024.zip", &archive)];
+    let folder = Folder::new("scan", files);
+    let file = folder.path("skannet.png");
+    for (scan, minutes, found) in [
+        (&file, "referat.txt", "skannet.png: OCR"),
+        (&folder.path("2024.zip"), "mai/referat.txt", "2024.zip: mai/skannet.png: OCR"),
+    ] {
+        let mut command = Command::new(&*PROGRAM);
+        command.args(["parse", "--ocr", scan, &folder.path("referat.txt")]).env("PATH", "");
+        let output = command.output().unwrap();
+        assert_eq!((status(&output), names(&output)[0].as_str()), (1, minutes));
+        let told = stderr(&output);
+        assert!(told.contains(found) && told.contains("apt-get install tesseract-ocr"), "{told}");
+    }
+    let output = run(&["parse", &file], b"");
+    assert_eq!(
+        stderr(&output),
+        format!("referat: {file}: it is a picture (png), whose text only OCR can read\n")
+    );
+}
+
+#[test]
 fn every_document_in_an_archive_or_a_mail_is_an_object_and_what_fails_is_a_line() {
     let folder = Folder::new("inside", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
     let output = run(&["parse", &folder.path("2024.zip"), &folder.path("a.txt")], b"");
     assert_eq!(names(&output), ["mai/referat.txt", "juni.txt", "a.txt"]);
-    let expected = format!("referat: {}: mai/bilde.png: PNG files are not read\n", folder.path("2024.zip"));
+    let picture = format!("{}: mai/bilde.png", folder.path("2024.zip"));
+    let expected = format!("referat: {picture}: it is a picture (png), whose text only OCR can read\n");
     assert_eq!((status(&output), stderr(&output)), (1, expected));
 }
 

@@ -77,6 +77,10 @@ pub(crate) struct Input {
     /// Files, archives and mails with the documents in them, directories, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Let Tesseract read pages that are pictures without text, and pictures
+    #[cfg(feature = "ocr")]
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 impl Parse {
@@ -122,6 +126,17 @@ fn profile(file: &str) -> Result<Profile, String> {
     Profile::from_toml(&text).map_err(|error| error.to_string())
 }
 
+/// How scans are read, where that is compiled in.
+const SCANS: &str = if cfg!(feature = "ocr") {
+    "  referat parse --ocr skannet.pdf                pages without text, and PNG, JPEG and TIFF, by OCR
+
+--ocr needs Tesseract 5 and the data of the language:
+  apt-get install tesseract-ocr tesseract-ocr-nor tesseract-ocr-swe tesseract-ocr-dan
+"
+} else {
+    ""
+};
+
 /// Examples, and what is read and written.
 fn guide() -> String {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
@@ -135,10 +150,11 @@ fn guide() -> String {
   referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
-
+{scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.
 Exit status: 0; 1 when a file could not be read, after the others; 2 for wrong usage.",
+        scans = SCANS,
         formats = formats.join(", "),
         exports = exports.join(", "),
     )

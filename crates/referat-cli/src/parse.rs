@@ -15,6 +15,7 @@ pub(crate) fn run(args: &Parse, out: &mut Output) -> io::Result<Outcome> {
     run::each_document(files, out, |file, entry| {
         let mut options = args.options();
         options.name = run::name(file);
+        options.scans = run::scans(&args.input, entry, options.language)?;
         let parsed = attempt(|| referat::parse_entry(entry, &options))?;
         Ok(parsed.map(|it| print(&it, args.to, indent)).unwrap_or_default())
     })

@@ -6,8 +6,13 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
-use referat::{Entry, Limits};
+use referat::scan::Scans;
+use referat::{Entry, Language, Limits};
+#[cfg(feature = "ocr")]
+use referat_corpus::attempt;
 use referat_corpus::{Failure, Reason, load, unpack, walk};
+
+use crate::args::Input;
 
 /// Standard output; colours only reach a terminal that wants them.
 pub(crate) type Output = BufWriter<AutoStream<StdoutLock<'static>>>;
@@ -67,6 +72,22 @@ pub(crate) fn each_document(
         }
     }
     Ok(outcome)
+}
+
+/// What is recognised on a document's pages without text, when that is asked for.
+#[cfg(feature = "ocr")]
+pub(crate) fn scans(input: &Input, entry: &Entry<'_>, language: Option<Language>) -> Result<Scans, Reason> {
+    if !input.ocr {
+        return Ok(Scans::new());
+    }
+    let bytes = entry.bytes()?;
+    attempt(|| referat_corpus::Ocr::default().scans(bytes, &Limits::default(), language))
+}
+
+/// Nothing is recognised in this build.
+#[cfg(not(feature = "ocr"))]
+pub(crate) fn scans(_: &Input, _: &Entry<'_>, _: Option<Language>) -> Result<Scans, Reason> {
+    Ok(Scans::new())
 }
 
 /// The status to exit with. That the reader of the output left is its own

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-use referat::{Entry, Limits};
+use referat::{Entry, Limits, scan};
 use referat_corpus::attempt;
 
 use crate::args::Text;
@@ -13,7 +13,8 @@ use crate::run::{self, FAINT, Outcome, Output};
 pub(crate) fn run(args: &Text, out: &mut Output) -> io::Result<Outcome> {
     let is_one_file = run::is_one_file(&args.input.files);
     run::each_document(&args.input.files, out, |file, entry| {
-        let (_, document) = attempt(|| referat::read(entry.bytes()?, &Limits::default()))?;
+        let scans = run::scans(&args.input, entry, None)?;
+        let (_, document) = attempt(|| scan::read(entry.bytes()?, &Limits::default(), &scans))?;
         let mut text = heading(file, entry, is_one_file);
         if args.layout {
             text.push_str(&document.to_string());

@@ -25,6 +25,9 @@ pub enum Reason {
     Io(io::Error),
     /// Its bytes could not be read as a document.
     Document(Error),
+    /// Its scanned pages could not be recognised.
+    #[cfg(feature = "ocr")]
+    Ocr(crate::ocr::OcrFailure),
     /// A defect of this program; the text is the panic's.
     Internal(String),
 }
@@ -44,12 +47,15 @@ impl Failure {
 }
 
 impl Reason {
-    /// One stable word: `io`, `internal`, or the kind of the document error.
+    /// One stable word: `io`, `internal`, or the kind of the document's or
+    /// the recognition's error.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Io(_) => "io",
             Self::Document(error) => error.kind(),
+            #[cfg(feature = "ocr")]
+            Self::Ocr(failure) => failure.kind(),
             Self::Internal(_) => "internal",
         }
     }
@@ -67,6 +73,13 @@ impl From<Error> for Reason {
     }
 }
 
+#[cfg(feature = "ocr")]
+impl From<crate::ocr::OcrFailure> for Reason {
+    fn from(failure: crate::ocr::OcrFailure) -> Self {
+        Self::Ocr(failure)
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -77,6 +90,8 @@ impl fmt::Display for Reason {
                 _ => error.fmt(f),
             },
             Self::Document(error) => error.fmt(f),
+            #[cfg(feature = "ocr")]
+            Self::Ocr(failure) => failure.fmt(f),
             Self::Internal(message) => write!(f, "internal error, please report it: {message}"),
         }
     }

@@ -5,10 +5,14 @@
 
 mod failure;
 mod load;
+#[cfg(feature = "ocr")]
+mod ocr;
 mod unpack;
 mod walk;
 
 pub use failure::{Failure, Reason};
 pub use load::{attempt, load};
+#[cfg(feature = "ocr")]
+pub use ocr::{Ocr, OcrFailure};
 pub use unpack::unpack;
 pub use walk::walk;

@@ -6,8 +6,6 @@ use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use referat::Error;
-
 use crate::failure::Reason;
 
 /// The bytes of a file; `-` is standard input.
@@ -28,9 +26,9 @@ pub fn load(file: &Path) -> Result<Vec<u8>, Reason> {
 ///
 /// # Errors
 /// When the stage fails or panics.
-pub fn attempt<T>(stage: impl FnOnce() -> Result<T, Error>) -> Result<T, Reason> {
+pub fn attempt<T, E: Into<Reason>>(stage: impl FnOnce() -> Result<T, E>) -> Result<T, Reason> {
     match catch_unwind(AssertUnwindSafe(stage)) {
-        Ok(outcome) => Ok(outcome?),
+        Ok(outcome) => outcome.map_err(Into::into),
         Err(panic) => Err(Reason::Internal(message(&*panic).to_owned())),
     }
 }
@@ -45,16 +43,18 @@ fn message(panic: &(dyn Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use referat::Error;
+
     use super::*;
 
     #[test]
     fn a_panic_is_a_failure_with_its_message() {
-        let reason = attempt::<()>(|| panic!("row {} is missing", 3)).unwrap_err();
+        let reason = attempt::<(), Error>(|| panic!("row {} is missing", 3)).unwrap_err();
         assert_eq!((reason.kind(), reason.to_string().contains("row 3 is missing")), ("internal", true));
     }
 
     #[test]
     fn a_document_error_keeps_its_kind() {
-        assert_eq!(attempt::<()>(|| Err(Error::encrypted())).unwrap_err().kind(), "encrypted");
+        assert_eq!(attempt::<(), Error>(|| Err(Error::encrypted())).unwrap_err().kind(), "encrypted");
     }
 }

@@ -14,5 +14,5 @@ pub fn unpack<'b>(
     limits: &Limits,
 ) -> impl Iterator<Item = Result<Entry<'b>, Reason>> + use<'b> {
     let mut entries = referat::unpack(bytes, limits);
-    iter::from_fn(move || attempt(|| Ok(entries.next())).transpose())
+    iter::from_fn(move || attempt(|| Ok::<_, Reason>(entries.next())).transpose())
 }

@@ -7,8 +7,9 @@ mod source;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use referat::{Language, Options, parse_entry};
-use referat_corpus::{Reason, attempt, unpack};
+use referat::scan::Scans;
+use referat::{Entry, Language, Options, Parsed, parse_entry};
+use referat_corpus::{Ocr, Reason, attempt, unpack};
 
 use build::build;
 use error::raise;
@@ -32,24 +33,29 @@ mod _referat {
 /// language is the language of the text (nb, nn, sv, da or en), when it
 /// should not be detected. profile has words of your own: the path of a TOML
 /// file, or its content as a mapping of lists. With lines, the result has the
-/// printed lines too.
+/// printed lines too. With ocr, Tesseract, which has to be installed, reads
+/// pages that are pictures without text, and files that are PNG, JPEG or TIFF.
 ///
 /// Raises ReferatError when the file cannot be read, or holds documents that
 /// parse_all reads, and ValueError when the profile is none. Other threads run
 /// meanwhile.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, profile=None, lines=false))]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false))]
 fn parse<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
     language: Option<&str>,
     profile: Option<&Bound<'py, PyAny>>,
     lines: bool,
+    ocr: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
-    let options = options(&source, language, profile, lines)?;
+    let mut options = options(&source, language, profile, lines)?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
+        if ocr {
+            options.scans = scans(&bytes, &options)?;
+        }
         attempt(|| referat::parse(&bytes, &options))
     });
     build(py, &parsed.map_err(|reason| raise(py, source.path(), "", reason))?)
@@ -58,27 +64,28 @@ fn parse<'py>(
 /// Read every document of meeting minutes in a file: those in an archive or a
 /// mail, or the file itself.
 ///
-/// source, language, profile and lines are as in parse. The text of a mail that
-/// documents come with is among them when it holds minutes.
+/// source, language, profile, lines and ocr are as in parse. The text of a mail
+/// that documents come with is among them when it holds minutes.
 ///
 /// Raises ReferatError when the file itself cannot be read. For a document in
 /// it that cannot be read the exception stands in its place.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, profile=None, lines=false))]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false))]
 fn parse_all<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
     language: Option<&str>,
     profile: Option<&Bound<'py, PyAny>>,
     lines: bool,
+    ocr: bool,
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let source = Source::of(source)?;
-    let options = options(&source, language, profile, lines)?;
+    let mut options = options(&source, language, profile, lines)?;
     let documents = py.detach(|| {
         let bytes = source.bytes()?;
         let parsed = unpack(&bytes, &options.limits).filter_map(|entry| match entry {
             Ok(entry) => {
-                let parsed = attempt(|| parse_entry(&entry, &options)).transpose()?;
+                let parsed = parse_inside(&entry, &mut options, ocr).transpose()?;
                 Some((entry.name, parsed))
             }
             Err(reason) => Some((String::new(), Err(reason))),
@@ -94,6 +101,19 @@ fn parse_all<'py>(
         }
     });
     objects.collect()
+}
+
+/// Reads a document in a file.
+fn parse_inside(entry: &Entry<'_>, options: &mut Options, ocr: bool) -> Result<Option<Parsed>, Reason> {
+    if ocr {
+        options.scans = scans(entry.bytes()?, options)?;
+    }
+    attempt(|| parse_entry(entry, options))
+}
+
+/// What Tesseract reads on the pages of a document that are without text.
+fn scans(bytes: &[u8], options: &Options) -> Result<Scans, Reason> {
+    attempt(|| Ocr::default().scans(bytes, &options.limits, options.language))
 }
 
 fn options(

@@ -60,6 +60,12 @@ impl Error {
         Self { kind: Kind::Empty, message: "there is no document in it".to_owned() }
     }
 
+    /// A picture, which has no text until somebody recognises it.
+    pub(crate) fn picture(name: &str) -> Self {
+        let message = format!("it is a picture ({name}), whose text only OCR can read");
+        Self { kind: Kind::UnsupportedFormat, message }
+    }
+
     /// A password is needed.
     #[must_use]
     pub fn encrypted() -> Self {
@@ -164,10 +170,6 @@ const UNREAD: &[(&[u8], &str)] = &[
     (b"\xFE\x37", "Word for Macintosh"),
     (b"\x01\xFE", "Works for DOS"),
     (b"PK\x03\x04", "zip"),
-    (b"\x89PNG", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
 ];
 
 /// The error for bytes that no format claimed.
@@ -179,6 +181,9 @@ pub(crate) fn unread(bytes: &[u8]) -> Error {
     #[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
     if let Some(error) = crate::package::unread(bytes) {
         return error;
+    }
+    if let Some(format) = crate::scan::kind(bytes) {
+        return Error::picture(format.name);
     }
     kind_by_magic(bytes).map_or_else(Error::unknown_format, Error::unsupported_format)
 }

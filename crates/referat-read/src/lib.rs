@@ -65,6 +65,7 @@ mod pdf;
 mod promises;
 #[cfg(feature = "rtf")]
 mod rtf;
+pub mod scan;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "text")]
@@ -81,6 +82,8 @@ mod zip;
 pub use container::{Entry, unpack};
 pub use error::Error;
 pub use limits::Limits;
+#[cfg(feature = "render")]
+pub use pdf::{Picture, render};
 pub use referat_document::{self as document, Document};
 
 /// A kind of file that can be read.

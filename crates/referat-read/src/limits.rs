@@ -16,6 +16,8 @@ pub struct Limits {
     pub elements: u64,
     /// Pages.
     pub pages: u32,
+    /// Pixels of a page that is a picture.
+    pub pixels: u64,
     /// Documents in one file, those of containers in it included.
     pub documents: u32,
     /// Bytes that all of them may have together.
@@ -30,6 +32,7 @@ impl Default for Limits {
             nesting: 1000,
             elements: 20_000_000,
             pages: 20_000,
+            pixels: 50_000_000,
             documents: 100_000,
             unpacked_bytes: 4 << 30,
         }

@@ -46,7 +46,7 @@ pub struct ExplainedLine {
 /// # Errors
 /// When the bytes cannot be read.
 pub fn explain(bytes: &[u8], options: &Options) -> Result<Explanation, Error> {
-    let (_, document) = referat_read::read(bytes, &options.limits)?;
+    let (_, document) = referat_read::scan::read(bytes, &options.limits, &options.scans)?;
     Ok(explain_document(&document, options))
 }
 

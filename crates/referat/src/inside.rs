@@ -1,5 +1,6 @@
 //! Files that hold documents: each is parsed on its own.
 
+use referat_read::scan::Scans;
 use referat_read::{Entry, Error, unpack};
 
 use crate::minutes::{Kind, Parsed};
@@ -18,7 +19,8 @@ pub struct Inside {
 /// Reads every document of minutes in a file: the file itself, or what is in
 /// it when it is an archive or a mail. The text of a mail that documents come
 /// with is given when it holds minutes. One that cannot be read is followed
-/// by the next.
+/// by the next. `options.scans` are those of the file itself: for documents in
+/// it that are scanned, give each to [`parse_entry`] with its own.
 ///
 /// ```
 /// let text = "Referat fra møte i Elverådet\nDato: 3. mai 2024\n\n1. Godkjenning av innkalling\nGodkjent.\n";
@@ -28,9 +30,11 @@ pub struct Inside {
 /// # Ok::<(), referat::Error>(())
 /// ```
 pub fn parse_all<'b>(bytes: &'b [u8], options: &Options) -> impl Iterator<Item = Inside> + use<'b> {
-    let options = options.clone();
+    let file = options.clone();
+    let member = Options { scans: Scans::new(), ..options.clone() };
     unpack(bytes, &options.limits).filter_map(move |entry| {
-        let parsed = parse_entry(&entry, &options).transpose()?;
+        let options = if entry.name.is_empty() { &file } else { &member };
+        let parsed = parse_entry(&entry, options).transpose()?;
         Some(Inside { name: entry.name, parsed })
     })
 }

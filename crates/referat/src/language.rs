@@ -14,7 +14,7 @@ const LONGEST: usize = 9;
 
 /// The language of the text; bokmål when nothing tells.
 #[must_use]
-pub(crate) fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
+pub fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
     let mut score = [0.0_f32; LANGUAGES.len()];
     let words = lines.into_iter().flat_map(|line| line.split(|it: char| !it.is_alphabetic()));
     for word in words.filter(|it| !it.is_empty()).take(ENOUGH) {

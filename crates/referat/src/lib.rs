@@ -33,7 +33,10 @@ pub mod minutes;
 
 pub use explain::{ExplainedLine, Explanation, explain, explain_document};
 pub use inside::{Inside, parse_all, parse_entry};
+pub use language::language;
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{Options, SCHEMA, parse, parse_document};
 pub use profile::{Profile, ProfileError};
-pub use referat_read::{Entry, Error, FORMATS, Format, Limits, read, unpack};
+pub use referat_read::{Entry, Error, FORMATS, Format, Limits, detect, document, read, scan, unpack};
+#[cfg(feature = "render")]
+pub use referat_read::{Picture, render};

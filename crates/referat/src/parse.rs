@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use referat_document::{Block, Document, Layer, Line};
+use referat_read::scan::Scans;
 use referat_read::{Error, Limits};
 use sha2::{Digest, Sha256};
 
@@ -31,6 +32,8 @@ pub struct Options {
     pub lines: bool,
     /// What the reader may spend.
     pub limits: Limits,
+    /// What was recognised on pages that are without text.
+    pub scans: Scans,
 }
 
 impl Options {
@@ -62,6 +65,13 @@ impl Options {
         self
     }
 
+    /// With what was recognised on pages that are without text.
+    #[must_use]
+    pub fn scans(mut self, scans: Scans) -> Self {
+        self.scans = scans;
+        self
+    }
+
     /// With limits on what the reader may spend.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -76,7 +86,7 @@ impl Options {
 /// When the bytes cannot be read, or hold several documents, which
 /// [`parse_all`](crate::parse_all) reads; whatever can be read gives minutes.
 pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
-    let (format, document) = referat_read::read(bytes, &options.limits)?;
+    let (format, document) = referat_read::scan::read(bytes, &options.limits, &options.scans)?;
     let mut parsed = parse_document(&document, options);
     parsed.document.sha256 = hexadecimal(&Sha256::digest(bytes));
     parsed.document.bytes = bytes.len() as u64;

@@ -15,6 +15,7 @@ mod layout;
 mod letters;
 mod lines;
 mod page;
+mod recognised;
 mod rows;
 #[cfg(test)]
 mod sample;
@@ -24,9 +25,12 @@ mod upright;
 mod words;
 
 use memchr::memmem;
-use referat_document::{Document, Flow, Warning};
+use referat_document::{Document, Flow, Metadata, Warning};
 
+use crate::scan::{NO_TEXT_LAYER, READ_BY_OCR, Scan, Scans};
 use crate::{Error, Format, Limits, Read};
+#[cfg(feature = "render")]
+pub use engine::{Picture, render};
 use furniture::Sheet;
 use garbled::{Legibility, Mended};
 use page::Page;
@@ -47,26 +51,84 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    let mut warnings = Vec::new();
+    read_scanned(bytes, limits, &Scans::new())
+}
+
+/// Reads a file with what was recognised on its pages without text.
+pub(crate) fn read_scanned(bytes: &[u8], limits: &Limits, scans: &Scans) -> Result<Document, Error> {
+    let mut printed = Pages::default();
     let mut mended = Mended::default();
-    let mut tagging = Tagging::default();
     let metadata = engine::read(bytes, limits, |mut page, fonts| {
         let legibility = garbled::mend(&mut page.glyphs, fonts, &mut mended);
-        let number = u32::try_from(sheets.len() + 1).unwrap_or(u32::MAX);
-        warnings.extend(warning(&page, legibility, number));
+        match scans.get(&printed.next()) {
+            Some(scan) if legibility.letters == 0 => printed.push_scan(page, scan),
+            _ => {
+                printed.warnings.extend(warning(&page, legibility, printed.next()));
+                printed.push(page);
+            }
+        }
+    })?;
+    Ok(printed.document(metadata))
+}
+
+/// The document of pages that are nothing but what was recognised on them.
+pub(crate) fn recognised(scans: &Scans) -> Document {
+    let mut printed = Pages::default();
+    for (&number, scan) in scans {
+        if number == printed.next() {
+            printed.push_scan(recognised::sheet(scan), scan);
+        }
+    }
+    printed.document(Metadata::default())
+}
+
+/// The pages read so far.
+#[derive(Default)]
+struct Pages {
+    sheets: Vec<Sheet>,
+    warnings: Vec<Warning>,
+    tagging: Tagging,
+}
+
+impl Pages {
+    /// The number of the page that comes next.
+    fn next(&self) -> u32 {
+        u32::try_from(self.sheets.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, mut page: Page) {
         upright::set_upright(&mut page);
         let (width, height) = (page.width, page.height);
-        tagging.count(&page);
-        sheets.push(Sheet { width, height, lines: layout::layout(page) });
-    })?;
-    tagging.forget_unsound(&mut sheets);
-    let pages = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
-    furniture::mark(&mut sheets);
-    let blocks = blocks::blocks(sheets);
-    let mut document = Document { metadata, pages: Some(pages), flow: Flow::Lines, blocks, warnings };
-    document.number_lines();
-    Ok(document)
+        self.tagging.count(&page);
+        self.sheets.push(Sheet { width, height, lines: layout::layout(page) });
+    }
+
+    /// A page without text, with what was recognised on it.
+    fn push_scan(&mut self, mut page: Page, scan: &Scan) {
+        let message = match scan.confidence() {
+            Some(confidence) => {
+                let percent = (100.0 * confidence).round();
+                format!(
+                    "the page is a picture, whose text OCR has read with a confidence of {percent} of 100"
+                )
+            }
+            None => "the page is a picture, in which OCR has found no text".to_owned(),
+        };
+        self.warnings.push(Warning { code: READ_BY_OCR, message, page: Some(self.next()) });
+        recognised::print(scan, &mut page);
+        self.push(page);
+    }
+
+    fn document(mut self, metadata: Metadata) -> Document {
+        self.tagging.forget_unsound(&mut self.sheets);
+        let pages = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
+        furniture::mark(&mut self.sheets);
+        let blocks = blocks::blocks(self.sheets);
+        let mut document =
+            Document { metadata, pages: Some(pages), flow: Flow::Lines, blocks, warnings: self.warnings };
+        document.number_lines();
+        document
+    }
 }
 
 /// Share of a page's letters that had to be worked out, in hundredths, from
@@ -80,7 +142,7 @@ fn warning(page: &Page, legibility: Legibility, number: u32) -> Option<Warning> 
     let Legibility { letters, shifted, unreadable } = legibility;
     if letters == 0 {
         let message = "the page is a picture without text".to_owned();
-        return if page.pictures { warning("no-text-layer", message) } else { None };
+        return if page.pictures { warning(NO_TEXT_LAYER, message) } else { None };
     }
     if unreadable > 0 {
         return warning("garbled-text", format!("{unreadable} of {letters} letters cannot be read"));

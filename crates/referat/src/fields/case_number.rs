@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::date::full_year;
 use super::scan::{self, Figure};
-use super::{date, time};
+use super::{date, misread, time};
 use crate::lexicon::{Lexicon, Term, fold};
 use crate::minutes::CaseNumber;
 
@@ -68,16 +68,17 @@ pub(crate) enum CaseKind {
 }
 
 /// The label that the text begins with.
-pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
-    let start = text.len() - text.trim_start().len();
-    if let Some(label) = shaped(text, start, lexicon).or_else(|| lettered(text, start)) {
+pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
+    let start = printed.len() - printed.trim_start().len();
+    if let Some(label) = shaped(printed, start, lexicon).or_else(|| lettered(printed, start)) {
         return Some(label);
     }
-    let unnumbered = || letter(text, start).or_else(|| roman(text, start));
+    let unnumbered = || letter(printed, start).or_else(|| roman(printed, start));
     // Most texts have no number that words could stand before.
-    if !text.bytes().any(|it| it.is_ascii_digit()) {
-        return unnumbered().filter(|_| prefix(text, start, lexicon).is_none());
+    if !printed.bytes().any(|it| it.is_ascii_digit()) {
+        return unnumbered().filter(|_| prefix(printed, start, lexicon).is_none());
     }
+    let text = &*misread::as_figures(printed);
     let prefix = prefix(text, start, lexicon);
     let at = prefix.as_ref().map_or(start, |it| it.end);
     let Some(figure) = scan::figure(text, at) else {
@@ -101,11 +102,10 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
     let series = prefix.as_ref().and_then(|it| it.series.clone()).map(|it| text[it].to_owned());
     let case = number.year.map(|year| CaseNumber { series, sequence: figure.value, year });
-    let printed = text[figure.start..number.end].to_owned();
     let end = meeting_date_end(text, number.end, lexicon).unwrap_or(number.end);
     Some(ItemLabel {
         label: start..end,
-        number: printed,
+        number: printed[figure.start..number.end].to_owned(),
         case: case.filter(|_| !number.is_dotted),
         shape,
         prefix: fold(prefix_text).into_owned(),
@@ -114,12 +114,13 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
 }
 
 /// Every case and archive number in the text that is named as one, in order.
-pub(crate) fn cases(text: &str, lexicon: &Lexicon) -> Vec<CaseMatch> {
+pub(crate) fn cases(printed: &str, lexicon: &Lexicon) -> Vec<CaseMatch> {
+    let text = &*misread::as_figures(printed);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(figure) = scan::next_figure(text, at) {
         at = figure.end;
-        let case = case_at(text, figure, lexicon);
+        let case = case_at(text, printed, figure, lexicon);
         at = case.as_ref().map_or(at, |it: &CaseMatch| it.range.end);
         found.extend(case);
     }
@@ -134,7 +135,7 @@ pub(crate) fn archive_ref(text: &str, lexicon: &Lexicon) -> Option<String> {
     })
 }
 
-fn case_at(text: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
+fn case_at(text: &str, printed: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
     let separator = scan::char_at(text, figure.end).filter(|it| matches!(it, '/' | '-' | '–' | ' ' | '.'))?;
     let before = scan::word_before(text, figure.start, &['.', ':', '-']);
     let is_glued = before.as_ref().is_some_and(|it| it.end == figure.start);
@@ -147,7 +148,7 @@ fn case_at(text: &str, figure: Figure, lexicon: &Lexicon) -> Option<CaseMatch> {
     });
     if let Some(end) = archive(text, figure).filter(|_| separator == '/') {
         let start = named.map_or(figure.start, |it| it.start);
-        let number = CaseKind::Archive(text[figure.start..end].to_owned());
+        let number = CaseKind::Archive(printed[figure.start..end].to_owned());
         return Some(CaseMatch { range: start..end, number });
     }
     let named = named?;
@@ -176,7 +177,7 @@ fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
     let mut found =
         Prefix { end: start, words_end: start, series: None, is_paragraph: false, is_certain: false };
     for _ in 0..4 {
-        if let Some(end) = scan::mark(text, found.end, &['§']) {
+        if let Some(end) = scan::mark(text, found.end, &['§']).or_else(|| misread_sign(text, found.end)) {
             found.words_end = end;
             found.is_paragraph = true;
         } else if let Some(word) = scan::word(text, found.end) {
@@ -200,6 +201,23 @@ fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
         }
     }
     (found.words_end > start && scan::figure(text, found.end).is_some()).then_some(found)
+}
+
+/// The end of a `§` that OCR took for a dollar, whose amount would stand close
+/// to it, or for an eight, whose title would not begin with a figure of its own.
+fn misread_sign(text: &str, at: usize) -> Option<usize> {
+    let end = scan::mark(text, at, &['$', '8'])?;
+    let number = Some(scan::spaces(text, end)).filter(|number| *number > end)?;
+    let is_dollar = text[at..].starts_with('$');
+    (is_dollar || text[..at].trim().is_empty() && is_before_title(text, number)).then_some(end)
+}
+
+/// Whether a figure of few digits stands there, and after it a title.
+fn is_before_title(text: &str, at: usize) -> bool {
+    let figure = scan::figure(text, at).filter(|it| it.digits() <= 3);
+    figure
+        .and_then(|it| text[it.end..].strip_prefix(' '))
+        .is_some_and(|it| it.starts_with(char::is_uppercase))
 }
 
 /// Where what follows a prefix word and its marks begins.
@@ -466,8 +484,12 @@ mod tests {
             (Nb, "4b. Rigg", "4b | 4b |  | Stop | Rigg"),
             (Nb, "a) Rigg", "a | a |  | Letter | Rigg"),
             (Nb, "IV. Rigg", "IV | IV |  | Roman | Rigg"),
+            (Nb, "Sak l23/17 Budsjett", "Sak l23/17 | l23/17 | 123 2017 | Slash | Budsjett"),
+            (Nb, "Sak l/19 Budsjett", "Sak l/19 | l/19 | 1 2019 | Slash | Budsjett"),
             (Nn, "Sak 001/15 Val", "Sak 001/15 | 001/15 | 1 2015 | Slash | Val"),
             (Sv, "§ 163 Budget", "§ 163 | 163 |  | Paragraph | Budget"),
+            (Sv, "$ 163 Budget", "$ 163 | 163 |  | Paragraph | Budget"),
+            (Sv, "8 12 Budget", "8 12 | 12 |  | Paragraph | Budget"),
             (Sv, "KS § 12 Budget", "KS § 12 | 12 |  | Paragraph | Budget"),
             (Sv, "§12/24 Budget", "§12/24 | 12/24 | 12 2024 | Paragraph | Budget"),
             (Da, "Punkt 4: Budget", "Punkt 4 | 4 |  | Word | Budget"),
@@ -505,6 +527,10 @@ mod tests {
             "12:00 Velkommen",
             "12 medlemmer møtte",
             "3,5 mill. kr",
+            "$500 Plan",
+            "8 12\tPlan",
+            "8 12 medlemmer møtte",
+            "8 2024 Plan",
             "24/1234-5 Plan",
             "2017/4616 Plan",
             "E18 Retvet",

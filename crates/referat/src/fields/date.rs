@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::misread;
 use super::scan::{self, Figure};
 use crate::lexicon::{Lexicon, Meanings, Term};
 
@@ -38,6 +39,7 @@ pub(crate) enum Part {
 
 /// Every day and period in the text, in order.
 pub(crate) fn dates(text: &str, lexicon: &Lexicon) -> Vec<DateMatch> {
+    let text = &*misread::as_figures(text);
     let mut found: Vec<DateMatch> = Vec::new();
     let mut at = 0;
     while let Some(figure) = scan::next_figure(text, at) {

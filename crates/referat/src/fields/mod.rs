@@ -9,6 +9,7 @@ pub(crate) mod contact;
 pub(crate) mod date;
 pub(crate) mod law;
 pub(crate) mod mention;
+mod misread;
 pub(crate) mod money;
 pub(crate) mod number;
 mod period;

@@ -98,9 +98,12 @@ pub(super) fn word_before(text: &str, at: usize, marks: &[char]) -> Option<Range
     Some(start..before.len())
 }
 
-/// Where a dash at `at`, with any spaces around it, ends.
+/// Where a dash at `at`, with any spaces around it, ends; two are one that was
+/// typed, or read, as two.
 pub(super) fn dash(text: &str, at: usize) -> Option<usize> {
-    mark(text, spaces(text, at), &['-', '–', '—', '‑', '−']).map(|end| spaces(text, end))
+    let dash = |at| mark(text, at, &['-', '–', '—', '‑', '−']);
+    let end = dash(spaces(text, at))?;
+    Some(spaces(text, dash(end).unwrap_or(end)))
 }
 
 fn is_space(it: char) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::misread;
 use super::scan::{self, Figure};
 use crate::lexicon::{Lexicon, Term};
 
@@ -17,6 +18,7 @@ pub(crate) struct TimeMatch {
 
 /// Every time of day in the text, in order.
 pub(crate) fn times(text: &str, lexicon: &Lexicon) -> Vec<TimeMatch> {
+    let text = &*misread::as_figures(text);
     let mut found: Vec<TimeMatch> = Vec::new();
     let mut at = 0;
     while let Some(figure) = scan::next_figure(text, at) {
@@ -185,6 +187,8 @@ mod tests {
             (Nb, "5,50 %", ""),
             (Nb, "Tid: 2024", ""),
             (Nb, "Tid: 19. november 2024 kl 12", "kl 12 = 12:00"),
+            (Nb, "kl. l8.0O", "kl. l8.0O = 18:00"),
+            (Sv, "kl. 13.00—-15.20", "kl. 13.00—-15.20 = 13:00-15:20"),
             (Nb, "Tid: 1800-2030", "1800-2030 = 18:00-20:30"),
             (Nb, "Budsjett 1800-2030", ""),
             (Nb, "kl. 25.00", ""),

@@ -8,6 +8,8 @@ mod fields;
 mod fonts;
 mod info;
 mod paths;
+#[cfg(feature = "render")]
+mod render;
 mod stated;
 mod structure;
 
@@ -24,6 +26,8 @@ use super::page::{Font, Page};
 use crate::{Error, Limits};
 use budget::Budget;
 use fonts::Fonts;
+#[cfg(feature = "render")]
+pub use render::{Picture, render};
 use structure::Structure;
 
 /// Reads the pages in order and hands each over with the fonts met so far.
