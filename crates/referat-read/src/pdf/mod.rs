@@ -47,7 +47,9 @@ const MARKED: usize = 1024;
 fn sniff(bytes: &[u8]) -> bool {
     let head = bytes.get(..MARKED).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(MARKED)..).unwrap_or(bytes);
-    memmem::find(head, b"%PDF").is_some() || memmem::find(tail, b"startxref").is_some()
+    // The last member of an archive may be a PDF.
+    let is_archive = bytes.starts_with(b"PK\x03\x04");
+    !is_archive && (memmem::find(head, b"%PDF").is_some() || memmem::find(tail, b"startxref").is_some())
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
