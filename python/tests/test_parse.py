@@ -172,12 +172,12 @@ def test_every_document_in_an_archive_is_parsed(tmp_path: pathlib.Path) -> None:
     assert first.minutes == referat.parse(MINUTES).minutes
     assert isinstance(second, referat.ReferatError)
     assert (second.kind, second.path, second.inside) == ("unsupported_format", os.fspath(path), "bilde.png")
-    assert str(second) == f"{path}: bilde.png: PNG files are not read"
+    assert str(second) == f"{path}: bilde.png: it is a picture (png), whose text only OCR can read"
 
 
 def test_a_document_is_the_only_one_in_its_file(file: pathlib.Path) -> None:
     assert referat.parse_all(file) == [referat.parse(file)]
-    with pytest.raises(referat.ReferatError, match="PNG files are not read"):
+    with pytest.raises(referat.ReferatError, match="whose text only OCR can read"):
         referat.parse_all(b"\x89PNG\r\n\x1a\n")
 
 
