@@ -176,9 +176,8 @@ fn bare_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
 /// A place that stands without a label after the time: `kl. 16.15 på Torget`.
 fn loose_place(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
-    let is_told = |it: &&&Labelled| {
-        matches!(it.label, Label::Fact | Label::Title) || it.hits.of(Term::Opening).next().is_some()
-    };
+    let is_told =
+        |it: &&&Labelled| matches!(it.label, Label::Fact | Label::Title) || it.hits.has(Term::Opening);
     head.filter(is_told).find_map(|it| {
         title::place_after_time(&it.paragraph.text, lexicon).map(|place| (place, it.paragraph.source()))
     })
