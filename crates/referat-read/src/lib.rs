@@ -35,6 +35,8 @@ mod grid;
 mod headings;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
+mod inflate;
 #[cfg(any(feature = "eml", feature = "msg"))]
 mod letter;
 #[cfg(any(feature = "doc", feature = "docx", feature = "msg"))]

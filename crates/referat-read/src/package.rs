@@ -5,12 +5,14 @@
 
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
-use zip::ZipArchive;
-use zip::read::ZipReadOptions;
+use zip::read::{ZipArchiveMetadata, ZipFileEntry, ZipReadOptions};
 use zip::result::ZipError;
+use zip::{CompressionMethod, HasZipMetadata, ZipArchive};
 
 use crate::document::Warning;
+use crate::inflate::Inflater;
 use crate::{Error, Limits};
 
 /// What the inflation ratio is not asked of: small parts are often all the
@@ -19,8 +21,10 @@ const SMALL: u64 = 1 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'b> {
-    archive: ZipArchive<Cursor<Cow<'b, [u8]>>>,
+    bytes: Cow<'b, [u8]>,
+    directory: Arc<ZipArchiveMetadata>,
     names: Vec<String>,
+    inflater: Option<Inflater>,
     limits: Limits,
     inflated: u64,
     warnings: Vec<Warning>,
@@ -29,9 +33,12 @@ pub(crate) struct Package<'b> {
 impl<'b> Package<'b> {
     /// Opens the archive: reads its directory, inflates nothing.
     pub(crate) fn open(bytes: impl Into<Cow<'b, [u8]>>, limits: &Limits) -> Result<Self, Error> {
-        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(Error::damaged)?;
+        let bytes = bytes.into();
+        let archive = ZipArchive::new(Cursor::new(&*bytes)).map_err(Error::damaged)?;
         let names = archive.file_names_raw().map(|name| normal(&String::from_utf8_lossy(name))).collect();
-        Ok(Self { archive, names, limits: *limits, inflated: 0, warnings: Vec::new() })
+        let directory = archive.metadata();
+        let (limits, warnings) = (*limits, Vec::new());
+        Ok(Self { bytes, directory, names, inflater: None, limits, inflated: 0, warnings })
     }
 
     /// The names of its parts, with forward slashes and without a leading one.
@@ -69,8 +76,8 @@ impl<'b> Package<'b> {
     /// said, names are in the letters of DOS.
     #[cfg(feature = "zip")]
     pub(crate) fn paths(&self) -> Vec<String> {
-        let names = self.archive.file_names_raw();
-        names.map(|name| normal(&crate::charset::decode(name, Some("cp850")))).collect()
+        let entries = (0..self.directory.len()).filter_map(|index| self.directory.entry(index).ok());
+        entries.map(|it| normal(&crate::charset::decode(it.name_raw(), Some("cp850")))).collect()
     }
 
     /// How many bytes were inflated, by the last call of `whole` or all of
@@ -106,13 +113,21 @@ impl<'b> Package<'b> {
 
     /// A part's bytes as far as it is sound, and what is wrong from there on.
     fn inflate(&mut self, index: usize) -> Result<(Vec<u8>, Option<io::Error>), Error> {
-        // A wrong checksum is no reason to withhold the text.
-        let options = ZipReadOptions::new().ignore_crc32(true);
-        let mut file = self.archive.by_index_with_options(index, options).map_err(unreadable)?;
-        let ratio = file.compressed_size().saturating_mul(self.limits.inflation_ratio).max(SMALL);
+        let entry = self.directory.entry(index).map_err(unreadable)?;
+        let ratio = entry.compressed_size().saturating_mul(self.limits.inflation_ratio).max(SMALL);
         let rest = self.limits.inflated_bytes.saturating_sub(self.inflated);
         let most = ratio.min(rest);
-        let stated = usize::try_from(file.size().min(most).min(SMALL)).unwrap_or(0);
+        let stated = usize::try_from(entry.size().min(most).min(SMALL)).unwrap_or(0);
+        if let Some(bytes) = packed(&self.bytes, &entry)
+            .and_then(|packed| self.inflater.get_or_insert_with(Inflater::new).whole(packed, stated))
+        {
+            self.inflated = self.inflated.saturating_add(bytes.len() as u64);
+            return Ok((bytes, None));
+        }
+        // A wrong checksum is no reason to withhold the text.
+        let options = ZipReadOptions::new().ignore_crc32(true);
+        let mut archive = Cursor::new(&*self.bytes);
+        let mut file = entry.with_reader(&mut archive, options).map_err(unreadable)?;
         let mut bytes = Vec::with_capacity(stated.saturating_add(1));
         let outcome = (&mut file).take(most.saturating_add(1)).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
@@ -123,6 +138,16 @@ impl<'b> Package<'b> {
         }
         Ok((bytes, outcome.err()))
     }
+}
+
+/// What a part was deflated to, when it was, and nothing else was done to it.
+fn packed<'b>(bytes: &'b [u8], entry: &ZipFileEntry<'_>) -> Option<&'b [u8]> {
+    if entry.compression() != CompressionMethod::Deflated || entry.encrypted() {
+        return None;
+    }
+    let start = entry.get_metadata().data_start(&mut Cursor::new(bytes)).ok()?;
+    let end = start.checked_add(entry.compressed_size())?;
+    bytes.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
 }
 
 /// The warning for a part that was read only as far as it holds together.

@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memchr3, memchr3_iter, memmem};
+use memchr::{memchr2, memchr3, memmem};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::name::QName;
 
 use crate::{Error, Limits};
 
@@ -37,6 +38,20 @@ impl Tag<'_> {
 
     /// The attribute of that local name.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut rest = without_space(self.0.attributes_raw());
+        while !rest.is_empty() {
+            let Some((attribute, after)) = plain(rest) else { return self.odd_attribute(name) };
+            if local(attribute.key.into_inner()) == name {
+                return Some(value(attribute));
+            }
+            rest = without_space(after);
+        }
+        None
+    }
+
+    /// The attribute of that local name, however it is spelled.
+    #[cold]
+    fn odd_attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
         let attributes = attributes.with_checks(false).flatten();
         let attribute = attributes.into_iter().find(|it| local(it.key.into_inner()) == name)?;
@@ -50,6 +65,26 @@ impl Tag<'_> {
         attributes.with_checks(false);
         attributes.flatten().map(|it| (local(it.key.into_inner()), value(it)))
     }
+}
+
+/// The attribute that stands first, and what follows it, when it is spelled as
+/// programs spell them: `name="value"`.
+fn plain(attributes: &str) -> Option<(Attribute<'_>, &str)> {
+    let end = attributes.bytes().position(|it| it == b'=' || is_space(it))?;
+    let (key, rest) = attributes.split_at(end);
+    let rest = rest.strip_prefix("=\"")?;
+    let end = rest.bytes().position(|it| it == b'"')?;
+    let value = Cow::Borrowed(&rest[..end]);
+    Some((Attribute { key: QName(key), value }, &rest[end + 1..]))
+}
+
+fn without_space(text: &str) -> &str {
+    let start = text.bytes().position(|it| !is_space(it)).unwrap_or(text.len());
+    &text[start..]
+}
+
+fn is_space(it: u8) -> bool {
+    matches!(it, b' ' | b'\r' | b'\n' | b'\t')
 }
 
 /// A name without its prefix. Names are so short that a search for the colon
@@ -186,7 +221,6 @@ impl<'x> Tokens<'x> {
         };
         self.elements = left;
         let content = whole.unwrap_or(content);
-        let is_space = |it: u8| matches!(it, b' ' | b'\r' | b'\n' | b'\t');
         let name = content.bytes().position(is_space).unwrap_or(content.len());
         Ok(Token::Open(Tag(BytesStart::from_content(content, name))))
     }
@@ -195,19 +229,18 @@ impl<'x> Tokens<'x> {
 /// What text without markup begins with.
 const CDATA: &str = "<![CDATA[";
 
-/// Where a tag ends: not within quotation marks.
+/// Where a tag ends: not within quotation marks. Tags and values are so short
+/// that a faster search would take longer to begin.
 fn tag_end(tag: &str) -> Option<usize> {
     let bytes = tag.as_bytes();
-    let mut quote = None;
-    memchr3_iter(b'>', b'"', b'\'', bytes).find_map(|at| {
-        match quote {
-            None if bytes[at] == b'>' => return Some(at + 1),
-            None => quote = Some(bytes[at]),
-            Some(open) if open == bytes[at] => quote = None,
-            Some(_) => {}
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at)? {
+            b'>' => return Some(at + 1),
+            mark @ (b'"' | b'\'') => 2 + bytes[at + 1..].iter().position(|it| it == mark)?,
+            _ => 1,
         }
-        None
-    })
+    }
 }
 
 /// Where what begins with so many bytes ends, with its last ones.
@@ -259,6 +292,7 @@ mod tests {
             ("<a>one<b>two", "<a one<b two!"),
             ("<a>one & two</a>", "<a one & two>"),
             ("<a>one</b></c>two", "<a one>>two"),
+            (r#"<a x='"' val = "1>2" y><b val='>'/></a>"#, "<a 1>2<b >>>"),
         ];
         for (xml, expected) in rows {
             assert_eq!(tokens(xml, Limits::default()).as_deref(), Ok(expected), "{xml}");
