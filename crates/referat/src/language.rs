@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::{Lexicon, fold, is_alphabetic};
 use crate::minutes::Language;
 
 /// Words looked at; later ones change nothing.
@@ -16,7 +16,7 @@ const LONGEST: usize = 9;
 #[must_use]
 pub fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
     let mut score = [0.0_f32; LANGUAGES.len()];
-    let words = lines.into_iter().flat_map(|line| line.split(|it: char| !it.is_alphabetic()));
+    let words = lines.into_iter().flat_map(|line| line.split(|it| !is_alphabetic(it)));
     for word in words.filter(|it| !it.is_empty()).take(ENOUGH) {
         // Small words are small; letters count in all.
         // `Bygg og Betong AS` is no English.
@@ -27,7 +27,7 @@ pub fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
                 *score += weight;
             }
         }
-        for it in word.chars() {
+        for it in word.chars().filter(|it| !it.is_ascii()) {
             match it {
                 'æ' | 'ø' => {
                     score[0] += 0.2;
@@ -56,7 +56,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, [f32; 5]>> = LazyLock::new(|| {
     let mut words = FxHashMap::<&str, [f32; 5]>::default();
     for (at, language) in LANGUAGES.iter().enumerate() {
         for word in Lexicon::telling_words(*language) {
-            words.entry(word.as_str()).or_default()[at] = 1.0;
+            words.entry(word).or_default()[at] = 1.0;
         }
     }
     for weights in words.values_mut() {

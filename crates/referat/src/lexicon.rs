@@ -9,23 +9,23 @@ mod fold;
 mod hits;
 mod own;
 mod shape;
+mod source;
 mod term;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
-
-use rustc_hash::FxHashMap;
-use serde::de::IgnoredAny;
+use std::sync::OnceLock;
 
 pub(crate) use self::finder::Finder;
-pub(crate) use self::fold::{fold, letters};
+pub(crate) use self::fold::{fold, is_alphabetic, is_alphanumeric, letters};
 pub(crate) use self::hits::{Hit, Hits};
 pub(crate) use self::own::Own;
 pub(crate) use self::shape::{ItemShape, expression};
+use self::source::lists;
 use self::term::BESIDE_FIGURES;
 pub(crate) use self::term::Term;
 use crate::minutes::Language;
+use rustc_hash::FxHashMap;
 
 /// Every language with its lexicon. A new language is one file and one line.
 const SOURCES: &[(Language, &str)] = &[
@@ -76,33 +76,33 @@ impl Lexicon {
             Language::Da => &[Language::Da],
             Language::En => &[Language::En],
         };
-        Self::new(languages.iter().flat_map(|it| entries(*it)), own)
+        let mut all: Vec<(Term, &str)> = languages.iter().flat_map(|it| entries(*it)).collect();
+        all.extend(own.phrases.iter().map(|(term, entry)| (*term, entry.as_str())));
+        Self::new(&all, own)
     }
 
     /// The small words and the words typical of minutes of one language alone,
     /// of use to tell it from others.
-    pub(crate) fn telling_words(language: Language) -> &'static [String] {
-        static WORDS: LazyLock<Vec<(Language, Vec<String>)>> = LazyLock::new(|| {
-            let words = |text| [entry(text, "function-word"), entry(text, "typical-word")].concat();
-            SOURCES.iter().map(|(language, text)| (*language, words(text))).collect()
-        });
-        WORDS.iter().find(|(it, _)| *it == language).map_or(&[], |(_, words)| words)
+    pub(crate) fn telling_words(language: Language) -> impl Iterator<Item = &'static str> {
+        const TELLING: &[Term] = &[Term::FunctionWord, Term::TypicalWord];
+        entries(language).filter(|(term, _)| TELLING.contains(term)).map(|(_, word)| word)
     }
 
-    fn new(entries: impl Iterator<Item = (Term, String)>, own: &Own) -> Self {
+    fn new(entries: &[(Term, &str)], own: &Own) -> Self {
         let mut phrases = vec![Vec::new(); Term::COUNT];
         let mut meanings: FxHashMap<String, Vec<(Term, Option<String>)>> = FxHashMap::default();
         let mut endings: FxHashMap<_, Vec<(Term, String)>> = FxHashMap::default();
         let mut searched = Vec::new();
-        for (term, entry) in entries.chain(own.phrases.iter().cloned()) {
+        for &(term, entry) in entries {
             let (value, phrase) =
-                entry.split_once('=').map_or((None, &*entry), |(it, phrase)| (Some(it), phrase));
+                entry.split_once('=').map_or((None, entry), |(it, phrase)| (Some(it), phrase));
             let known = meanings.entry(phrase.trim_end_matches('.').to_owned()).or_default();
-            if !known.iter().any(|(it, _)| *it == term) {
+            let is_known = known.iter().any(|(it, _)| *it == term);
+            if !is_known {
                 known.push((term, value.map(str::to_owned)));
             }
             let known = &mut phrases[term as usize];
-            if known.iter().any(|it| it == phrase) {
+            if is_known && known.iter().any(|it| it == phrase) {
                 continue;
             }
             known.push(phrase.to_owned());
@@ -110,10 +110,10 @@ impl Lexicon {
                 endings.entry(*last).or_default().push((term, phrase.to_owned()));
             }
             if !BESIDE_FIGURES.contains(&term) {
-                searched.push((term, phrase.to_owned()));
+                searched.push((term, phrase));
             }
         }
-        let finder = Finder::new(searched.iter().map(|(_, phrase)| phrase.as_str()));
+        let finder = Finder::new(searched.iter().map(|(_, phrase)| *phrase));
         let terms = searched.into_iter().map(|(term, _)| term).collect();
         let organizations = own.organizations.clone();
         let item_shapes = own.item_shapes.clone();
@@ -165,8 +165,13 @@ impl Lexicon {
     /// can be.
     #[must_use]
     pub(crate) fn meanings(&self, word: &str) -> Meanings<'_> {
-        let word = word.trim_end_matches('.');
-        Meanings(self.meanings.get(&*fold(word)).map_or(&[], Vec::as_slice))
+        self.meanings_folded(&fold(word.trim_end_matches('.')))
+    }
+
+    /// [`Self::meanings`] of a word in lower case and without final stop.
+    #[must_use]
+    pub(crate) fn meanings_folded(&self, word: &str) -> Meanings<'_> {
+        Meanings(self.meanings.get(word).map_or(&[], Vec::as_slice))
     }
 
     /// [`Self::value`] as a number.
@@ -209,54 +214,34 @@ impl Lexicon {
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        self.hits_of(text, self.finder.find(&fold(text)))
+        let mut hits = Vec::new();
+        self.finder.find(&fold(text), |phrase, at| hits.push(self.hit(phrase, at)));
+        Hits::new(hits, text)
     }
 
     /// The phrases that the text begins with.
     #[must_use]
     pub(crate) fn leads(&self, text: &str) -> Hits {
-        self.hits_of(text, self.finder.leads(&fold(text)))
+        let mut hits = Vec::new();
+        self.finder.leads(text, fold, |phrase, at| hits.push(self.hit(phrase, at)));
+        Hits::new(hits, text)
     }
 
-    fn hits_of(&self, text: &str, found: impl Iterator<Item = (usize, Range<usize>)>) -> Hits {
-        let hits = found.map(|(phrase, it)| Hit { term: self.terms[phrase], start: it.start, end: it.end });
-        Hits::new(hits.collect(), text.len() - text.trim_start().len(), sentence_end(text))
+    fn hit(&self, phrase: usize, at: Range<usize>) -> Hit {
+        Hit { term: self.terms[phrase], start: at.start, end: at.end }
     }
 }
 
 /// The entries of one language's file, term by term.
-fn entries(language: Language) -> impl Iterator<Item = (Term, String)> {
-    source(language).into_iter().flat_map(|(term, them)| them.into_iter().map(move |it| (term, it)))
-}
-
-/// The phrases of one key of a language's file, without reading the rest:
-/// every language is looked at to tell which one a document is in.
-fn entry(text: &str, key: &str) -> Vec<String> {
-    let found = text.match_indices(key).map(|(at, _)| at).find(|at| {
-        let is_start = text[..*at].ends_with('\n') || *at == 0;
-        is_start && text[at + key.len()..].starts_with(" =")
-    });
-    let list = found.and_then(|at| text[at..].split_inclusive(']').next()).unwrap_or("");
-    let mut table: HashMap<String, Vec<String>> = toml::from_str(list).expect("a test reads every lexicon");
-    table.remove(key).unwrap_or_default()
+fn entries(language: Language) -> impl Iterator<Item = (Term, &'static str)> {
+    let text = SOURCES.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| text);
+    let lists = lists(text).filter_map(|(key, phrases)| Some((Term::named(key)?, phrases)));
+    lists.flat_map(|(term, phrases)| phrases.map(move |it| (term, it)))
 }
 
 /// The names of all terms that some language has phrases of.
 pub(crate) fn term_names() -> BTreeSet<String> {
-    let names =
-        |text| toml::from_str::<HashMap<String, IgnoredAny>>(text).expect("a test reads every lexicon");
-    SOURCES.iter().flat_map(|(_, text)| names(text).into_keys()).collect()
-}
-
-/// One language's file.
-fn source(language: Language) -> HashMap<Term, Vec<String>> {
-    let (_, text) = SOURCES.iter().find(|(it, _)| *it == language).expect("every language has a lexicon");
-    toml::from_str(text).expect("a test reads every lexicon")
-}
-
-/// Where the text ends when closing punctuation is left out.
-fn sentence_end(text: &str) -> usize {
-    text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '.' | ';' | '-' | '–')).len()
+    SOURCES.iter().flat_map(|(_, text)| lists(text).map(|(key, _)| key.to_owned())).collect()
 }
 
 /// The terms that a word is a phrase of.
@@ -294,14 +279,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_lexicon_is_read_and_its_phrases_are_folded() {
+    fn the_phrases_of_every_lexicon_are_folded() {
         for (language, _) in SOURCES {
-            for (term, phrases) in source(*language) {
-                for entry in phrases {
-                    let phrase = entry.split_once('=').map_or(&*entry, |(_, phrase)| phrase);
-                    assert_eq!(phrase, fold(phrase), "{language:?} {term:?}");
-                    assert_eq!(phrase, phrase.trim(), "{language:?} {term:?}");
-                }
+            for (term, entry) in entries(*language) {
+                let phrase = entry.split_once('=').map_or(entry, |(_, phrase)| phrase);
+                assert_eq!(phrase, fold(phrase), "{language:?} {term:?}");
+                assert_eq!(phrase, phrase.trim(), "{language:?} {term:?}");
             }
         }
     }

@@ -38,19 +38,19 @@ impl Names {
         Self { finder: Finder::new(names), people: people.len() }
     }
 
-    /// The names in a text; of those that overlap the first, then the longest.
-    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
+    /// Adds the names in a text; of those that overlap the first, then the
+    /// longest.
+    fn find(&self, text: &str, found: &mut Vec<Found>) {
         let mut end = 0;
-        let apart = self.finder.find(text).filter(move |(_, range)| {
-            let is_apart = range.start >= end;
-            end = if is_apart { range.end } else { end };
-            is_apart
-        });
-        apart.map(|(name, range)| {
+        self.finder.find(text, |name, range| {
+            if range.start < end {
+                return;
+            }
+            end = range.end;
             let is_person = name < self.people;
             let kind = if is_person { MentionKind::Person } else { MentionKind::Organization };
-            Found { kind, range, value: None, inferred: false }
-        })
+            found.push(Found { kind, range, value: None, inferred: false });
+        });
     }
 }
 
@@ -63,7 +63,8 @@ pub(crate) fn mentions(
     anchor: Option<Date>,
     names: &Names,
 ) -> Vec<Found> {
-    let mut found: Vec<Found> = names.find(text).collect();
+    let mut found = Vec::new();
+    names.find(text, &mut found);
     let relative = relative::relative_dates(text, hits, lexicon, anchor).into_iter();
     found.extend(relative.map(|it| Found {
         kind: MentionKind::Date,
@@ -73,9 +74,7 @@ pub(crate) fn mentions(
     }));
     // Most paragraphs have none of the marks that everything else is known by.
     let has = |it: u8| text.as_bytes().contains(&it);
-    if text.contains("http") || text.contains("www.") {
-        found.extend(contact::urls(text).into_iter().map(|it| printed(MentionKind::Url, text, it)));
-    }
+    found.extend(contact::urls(text).into_iter().map(|it| printed(MentionKind::Url, text, it)));
     if has(b'@') {
         found.extend(contact::emails(text).into_iter().map(|it| printed(MentionKind::Email, text, it)));
     }

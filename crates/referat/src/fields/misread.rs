@@ -8,7 +8,10 @@ use std::borrow::Cow;
 /// still what is quoted.
 pub(super) fn as_figures(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    if !bytes.windows(2).any(|pair| is_pair(pair[0], pair[1]) || is_pair(pair[1], pair[0])) {
+    let is_letter = |at: usize| bytes.get(at).is_some_and(|it| digit(*it).is_some());
+    let mut signs = (0..).zip(bytes).filter(|(_, it)| matches!(it, b'/'..=b'9')).map(|(at, _)| at);
+    // Most texts have no letter beside a figure or a stroke.
+    if !signs.any(|at: usize| is_letter(at + 1) || at > 0 && is_letter(at - 1)) {
         return Cow::Borrowed(text);
     }
     let mut figures: Option<Vec<u8>> = None;
@@ -24,11 +27,6 @@ pub(super) fn as_figures(text: &str) -> Cow<'_, str> {
         at += piece.len();
     }
     figures.and_then(|bytes| String::from_utf8(bytes).ok()).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-/// A letter beside what makes it worth a look.
-fn is_pair(letter: u8, other: u8) -> bool {
-    digit(letter).is_some() && (other.is_ascii_digit() || other == b'/')
 }
 
 fn digit(letter: u8) -> Option<u8> {

@@ -307,8 +307,11 @@ fn name_length(
         let is_party =
             lexicon.knows(Term::Party, word) && !word.ends_with('.') && (word.len() > 1 || next.is_none());
         let known = || {
-            let rest = fold(&text[*start..]);
-            organizations.iter().chain(lexicon.organizations()).any(|it| rest.starts_with(&*fold(it)))
+            let mut known = organizations.iter().chain(lexicon.organizations()).peekable();
+            known.peek().is_some() && {
+                let rest = fold(&text[*start..]);
+                known.any(|it| rest.starts_with(&*fold(it)))
+            }
         };
         let ends = count >= 1 && known()
             || count >= 2

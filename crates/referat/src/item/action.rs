@@ -8,6 +8,7 @@ mod told;
 pub(super) use labelled::is_labelled;
 
 use super::Context;
+use super::clause::Clause;
 use super::doer::{doer, is_office};
 use super::due::due;
 use super::points::{after_label, elements, plain};
@@ -44,7 +45,7 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
             Label::Text if is_about_tasks || is_list => {
                 let content = plain(part.paragraph.content());
                 let office = || {
-                    told::task(&content, true, part, context)
+                    told::task(&Clause::new(&content, context), true, part, context)
                         .map(|it| it.action)
                         .filter(|it| it.responsible.iter().any(|it| is_office(it, context)))
                 };

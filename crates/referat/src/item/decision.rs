@@ -171,7 +171,7 @@ fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) 
     // What all agreed to, or stands under the label, is adopted.
     let is_decided = label.is_some() || unanimous;
     let default = if is_decided { Outcome::Adopted } else { Outcome::Unknown };
-    let outcome = outcome_of(&text, &points, context).unwrap_or(default);
+    let outcome = outcome_of(&hits, &points, context).unwrap_or(default);
     let is_counted = hits.has(Term::Votes) || vote::is_counted(&text, context);
     let margin = body.first().or(label).map_or(0.0, |it| it.margin);
     let all = label.into_iter().chain(body).map(|it| &it.paragraph);

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::fields::{date, resolve};
-use crate::lexicon::Term;
+use crate::lexicon::{Hits, Term};
 use crate::minutes::DatedText;
 
 /// How far after the word for a time limit its date may begin, in bytes.
@@ -13,7 +13,11 @@ const WORDS: usize = 8;
 /// The time limit that a task states, and where its words begin: a date, a
 /// meeting, or what follows a word such as `innen`.
 pub(super) fn due(text: &str, context: &Context<'_>) -> Option<(DatedText, usize)> {
-    let hits = context.lexicon.hits(text);
+    due_by(text, &context.lexicon.hits(text), context)
+}
+
+/// [`due`], where the lexicon's phrases in the text are known.
+pub(super) fn due_by(text: &str, hits: &Hits, context: &Context<'_>) -> Option<(DatedText, usize)> {
     let leads: Vec<_> = hits.of(Term::Due).collect();
     let days = date::dates(text, context.lexicon);
     let dated_lead = leads.iter().find_map(|lead| {

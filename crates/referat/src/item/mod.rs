@@ -5,6 +5,7 @@ mod action;
 mod alternatives;
 mod ballot;
 mod blocks;
+mod clause;
 mod count;
 mod decision;
 mod doer;

@@ -38,8 +38,8 @@ pub(super) fn outcome(hits: &Hits) -> Option<Outcome> {
 }
 
 /// What a decision's words say came of it: of numbered points, the first that
-/// tells decides.
-pub(super) fn outcome_of(text: &str, points: &[Point], context: &Context<'_>) -> Option<Outcome> {
-    let of = |text: &str| outcome(&context.lexicon.hits(text));
-    if points.len() < 2 { of(text) } else { points.iter().find_map(|it| of(&it.text)) }
+/// tells decides. `hits` are those in all of its text.
+pub(super) fn outcome_of(hits: &Hits, points: &[Point], context: &Context<'_>) -> Option<Outcome> {
+    let of = |it: &Point| outcome(&context.lexicon.hits(&it.text));
+    if points.len() < 2 { outcome(hits) } else { points.iter().find_map(of) }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Context;
+use super::clause::{Clause, sentences_of};
 use super::named::{Named, named};
 use super::points::plain;
 use super::proposal;
@@ -31,8 +32,7 @@ pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal
         if !is_open {
             continue;
         }
-        for sentence in sentences(&text) {
-            let hits = context.lexicon.hits(sentence);
+        for Clause { text: sentence, hits } in sentences_of(part, &text, context) {
             let mut told = Told::read(sentence, &hits, context);
             let people = told.disqualified.clone();
             if people.is_empty() && last.is_empty() && before.len() == 1 && hits.has(Term::FoundDisqualified)

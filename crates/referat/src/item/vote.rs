@@ -3,6 +3,7 @@
 use super::Context;
 use super::alternatives::{compare, name_option, rivals, set_against};
 use super::ballot::{self, Voters};
+use super::clause::{Clause, sentences_of};
 use super::count::{self, Count, Side};
 use super::outcome::outcome;
 use super::points::plain;
@@ -39,10 +40,11 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             continue;
         }
         let is_repeated = matches!(part.label, Label::Decision | Label::DecisionLabel) && was_counted_above;
-        for sentence in sentences(&text).into_iter().flat_map(|it| clauses(it, context)) {
-            let Some((vote, side)) = vote(sentence, part, context) else {
+        let sentences = sentences_of(part, &text, context).into_iter();
+        for sentence in sentences.flat_map(|it| clauses(it, context)) {
+            let Some((vote, side)) = vote(&sentence, part, context) else {
                 if let Some(last) = out.last_mut().filter(|it| is_open(it)) {
-                    settle(last, &context.lexicon.hits(sentence));
+                    settle(last, &sentence.hits);
                 }
                 continue;
             };
@@ -75,18 +77,12 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
 }
 
 /// The clauses that each tell of a vote: `..., mens punkt 3 falt`.
-fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
-    let parts = context.lexicon.split_once(Term::Whereas, sentence).filter(|it| it.0.ends_with(','));
-    let settles = |it: &str| {
-        let hits = context.lexicon.hits(it);
-        outcome(&hits).is_some() || hits.has(Term::Unanimous)
-    };
-    match parts {
-        Some((first, second)) if settles(first) && settles(second) => {
-            vec![first.trim_end_matches(','), second]
-        }
-        _ => vec![sentence],
-    }
+fn clauses<'a>(sentence: Clause<'a>, context: &Context<'_>) -> Vec<Clause<'a>> {
+    let parts = context.lexicon.split_once(Term::Whereas, sentence.text);
+    let Some((first, second)) = parts.filter(|it| it.0.ends_with(',')) else { return vec![sentence] };
+    let clauses = [first.trim_end_matches(','), second].map(|it| Clause::new(it, context));
+    let settles = |it: &Clause<'_>| outcome(&it.hits).is_some() || it.hits.has(Term::Unanimous);
+    if clauses.iter().all(settles) { clauses.into() } else { vec![sentence] }
 }
 
 /// Whether a paragraph has a number, or a word that tells of a vote without
@@ -122,24 +118,24 @@ fn tells(label: Label) -> bool {
 }
 
 /// The vote that a sentence tells of, and the last side that it counts.
-fn vote(text: &str, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Option<Side>)> {
+fn vote(sentence: &Clause<'_>, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Option<Side>)> {
     let lexicon = context.lexicon;
-    let hits = lexicon.hits(text);
+    let Clause { text, hits } = sentence;
     let is_loose = !matches!(part.label, Label::Vote | Label::VoteLabel);
-    let outcome = outcome(&hits);
-    let mut counts = count::counts(text, &hits, context);
+    let outcome = outcome(hits);
+    let mut counts = count::counts(text, hits, context);
     let is_count_alone = counts.iter().any(|it| {
         it.is_sided && it.range.start == 0 && text[it.range.end..].chars().all(|it| !it.is_alphanumeric())
     });
     let is_loose_count = is_loose && !is_count_alone && !counts.is_empty();
-    if is_loose_count && !is_about_votes(text, &hits, outcome, &counts, context) {
+    if is_loose_count && !is_about_votes(text, hits, outcome, &counts, context) {
         counts.clear();
     }
-    turn(&mut counts, text, &hits);
+    turn(&mut counts, text, hits);
     let stances = match () {
         () if !counts.is_empty() => Voters::default(),
-        () if is_loose => ballot::stances(text, &hits, context),
-        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, &hits, context)),
+        () if is_loose => ballot::stances(text, hits, context),
+        () => ballot::listed(text, lexicon).unwrap_or_else(|| ballot::stances(text, hits, context)),
     };
     let is_unanimous = hits.has(Term::Unanimous) && !hits.has(Term::Acclamation);
     let is_short = !is_loose || text.chars().count() <= LONGEST;
@@ -150,8 +146,8 @@ fn vote(text: &str, part: &Labelled, context: &Context<'_>) -> Option<(Vote, Opt
         casting_vote: hits.has(Term::CastingVote),
         confidence: confidence(part.margin.max(1.0)),
         source: part.paragraph.source(),
-        text: text.to_owned(),
-        on: subject(text, &hits, context),
+        text: (*text).to_owned(),
+        on: subject(text, hits, context),
         ..Vote::default()
     };
     fill(&mut vote, text, &counts);

@@ -1,5 +1,7 @@
 //! The printed list of items: rows that run on without text between them.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Features;
@@ -34,13 +36,18 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     };
     // What stands in a document's first part may announce the rest of it.
     let early = |place: usize| place < 60 || place * 3 < body.len();
-    // Long paragraphs are no titles.
-    let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (place, at) in body.iter().enumerate().filter(|(_, at)| features[**at].length <= 300) {
-        for title in [letters(title(*at)), letters(features[*at].content())] {
-            titles.entry(title).or_default().push(place);
+    let titles = LazyCell::new(|| {
+        let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        // Long paragraphs are no titles.
+        for (place, at) in body.iter().enumerate().filter(|(_, at)| features[**at].length <= 300) {
+            let (title, content) = (title(*at), features[*at].content());
+            let without_label = Some(title).filter(|it| it.len() < content.len());
+            for title in [content].into_iter().chain(without_label) {
+                titles.entry(letters(title)).or_default().push(place);
+            }
         }
-    }
+        titles
+    });
     let mut place = 0;
     while place < body.len() {
         let end = run_end(features, labels, &body, place);

@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hits, Lexicon, Term, fold};
+use crate::lexicon::{Hits, Lexicon, Term, fold, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -121,7 +121,7 @@ impl<'a> Features<'a> {
         let content = paragraph.content();
         let words = content.split_whitespace().count();
         let (mut upper, mut letters) = (0u32, 0u32);
-        for it in content.chars().filter(|it| it.is_alphabetic()) {
+        for it in content.chars().filter(|it| is_alphabetic(*it)) {
             letters += 1;
             upper += u32::from(it.is_uppercase());
         }

@@ -1,76 +1,116 @@
 //! Finding phrases that stand as whole words.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::fold::is_alphanumeric;
+
 /// Finds every one of a list of phrases: each is looked for where its first
 /// word stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Finder(FxHashMap<Box<str>, Vec<Rest>>);
+pub(crate) struct Finder {
+    /// For each first word, where its phrases stand among `phrases`.
+    words: FxHashMap<Box<str>, Range<usize>>,
+    phrases: Vec<Phrase>,
+}
 
-/// What follows a phrase's first word.
+/// A phrase without its first word.
 #[derive(Clone, Debug)]
-struct Rest {
-    text: Box<str>,
+struct Phrase {
+    rest: Box<str>,
     /// The phrase's index in the list.
-    phrase: usize,
+    index: usize,
 }
 
 impl Finder {
     /// Finds these phrases, spelled as they are.
     pub(crate) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Self {
-        let mut by_word: FxHashMap<Box<str>, Vec<Rest>> = FxHashMap::default();
-        for (phrase, text) in phrases.enumerate().filter(|(_, it)| !it.is_empty()) {
-            let (word, rest) = text.split_at(word_end(text));
-            by_word.entry(word.into()).or_default().push(Rest { text: rest.into(), phrase });
+        let phrases = phrases.enumerate().filter(|(_, it)| !it.is_empty());
+        let mut split: Vec<(&str, &str, usize)> = phrases
+            .map(|(index, it)| {
+                let (word, rest) = it.split_at(word_end(it));
+                (word, rest, index)
+            })
+            .collect();
+        split.sort_by_key(|(word, rest, _)| (*word, Reverse(rest.len())));
+        let mut words = FxHashMap::default();
+        let mut start = 0;
+        for same in split.chunk_by(|a, b| a.0 == b.0) {
+            words.insert(same[0].0.into(), start..start + same.len());
+            start += same.len();
         }
-        by_word.values_mut().for_each(|them| them.sort_by_key(|it| Reverse(it.text.len())));
-        Self(by_word)
+        let phrases = split.into_iter().map(|(_, rest, index)| Phrase { rest: rest.into(), index }).collect();
+        Self { words, phrases }
     }
 
-    /// Each phrase's index and place, for all that stand as whole words:
+    /// Gives each phrase's index and place, for all that stand as whole words:
     /// leftmost first, of those at one place the longest first.
-    pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
-        words(text).flat_map(move |word| self.at(text, word))
+    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) {
+        let mut end = 0;
+        while let Some(word) = next_word(text, end) {
+            end = word.end;
+            self.at(text, word, &mut found);
+        }
     }
 
-    /// Those that the text begins with.
-    pub(crate) fn leads(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
-        words(text).next().into_iter().flat_map(move |word| self.at(text, word))
+    /// Those that the text begins with, once it is spelled as they are, which
+    /// keeps each place.
+    pub(crate) fn leads<'t>(
+        &self,
+        text: &'t str,
+        spelled: impl Fn(&'t str) -> Cow<'t, str>,
+        mut found: impl FnMut(usize, Range<usize>),
+    ) {
+        // Most texts begin with a word that begins no phrase.
+        let word = next_word(text, 0).filter(|it| self.words.contains_key(&*spelled(&text[it.clone()])));
+        if let Some(word) = word {
+            self.at(&spelled(text), word, &mut found);
+        }
     }
 
     /// Those that begin with the word at a place.
-    fn at(&self, text: &str, word: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let Range { start, end } = word;
-        let rests = self.0.get(&text[word]).map(Vec::as_slice).unwrap_or_default();
-        let found = rests.iter().filter(move |it| text[end..].starts_with(&*it.text));
-        let places = found.map(move |it| (it.phrase, start..end + it.text.len()));
-        places.filter(move |(_, it)| !is_inside_word(text, it.end))
+    fn at(&self, text: &str, word: Range<usize>, found: &mut impl FnMut(usize, Range<usize>)) {
+        let Some(phrases) = self.words.get(&text[word.clone()]) else { return };
+        let after = &text[word.end..];
+        for Phrase { rest, index } in &self.phrases[phrases.clone()] {
+            let is_found =
+                rest.is_empty() || after.starts_with(&**rest) && !is_inside_word(after, rest.len());
+            if is_found {
+                found(*index, word.start..word.end + rest.len());
+            }
+        }
     }
 }
 
-/// The words of a text, and what else stands in it but spaces, a character
-/// each.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut end = 0;
-    let runs = std::iter::from_fn(move || {
-        let start = end;
-        end += word_end(&text[start..]);
-        (end > start).then_some(start..end)
-    });
-    runs.filter(move |run| !text[run.start..].starts_with(char::is_whitespace))
+/// The word, or other character but white space, that stands first from a
+/// place on.
+fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = from + text[from..].find(|it: char| !it.is_whitespace())?;
+    Some(start..start + word_end(&text[start..]))
 }
 
 /// Where the word, or other character, that a text begins with ends.
 fn word_end(text: &str) -> usize {
-    let letters = text.find(|it: char| !it.is_alphanumeric()).unwrap_or(text.len());
-    if letters > 0 { letters } else { text.chars().next().map_or(0, char::len_utf8) }
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        end += match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => 1,
+            0..=0x7f => break,
+            _ => match text[end..].chars().next().filter(|it| is_alphanumeric(*it)) {
+                Some(letter) => letter.len_utf8(),
+                None => break,
+            },
+        }
+    }
+    if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
 /// Whether a word goes on over the byte.
 fn is_inside_word(text: &str, at: usize) -> bool {
-    let joins = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let joins = |it: Option<char>| it.is_some_and(is_alphanumeric);
     joins(text[at..].chars().next()) && joins(text[..at].chars().next_back())
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The text in lower case, each character as long in bytes as before.
 #[must_use]
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.chars().any(|it| !it.is_ascii() && small(it) != it) {
+    if has_wide_capital(text) {
         Cow::Owned(text.chars().map(small).collect())
     } else if text.bytes().any(|it| it.is_ascii_uppercase()) {
         Cow::Owned(text.to_ascii_lowercase())
@@ -14,12 +14,21 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a capital outside of ASCII has a small letter of its length.
+fn has_wide_capital(text: &str) -> bool {
+    /// What the characters from `À` on begin with; those before have no case.
+    const FIRST: u8 = 0xC3;
+    let mut wide = (0..).zip(text.bytes()).filter(|(_, byte)| *byte >= FIRST).map(|(at, _)| at);
+    !text.is_ascii() && wide.any(|at: usize| text[at..].chars().next().is_some_and(|it| small(it) != it))
+}
+
 /// The small letter of a capital, when it is as long in bytes; else the
 /// character itself.
 fn small(it: char) -> char {
     match it {
         _ if it.is_ascii() => it.to_ascii_lowercase(),
-        'ß'..='ÿ' => it,
+        'ß'..='ÿ' | '×' => it,
+        'À'..='Þ' => char::from(it as u8 + 0x20),
         _ if it.is_lowercase() => it,
         _ => {
             let mut lower = it.to_lowercase();
@@ -32,13 +41,44 @@ fn small(it: char) -> char {
 /// The letters and digits of a text, in lower case, for comparison.
 pub(crate) fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    letters.extend(text.chars().filter(|it| it.is_alphanumeric()).map(small));
+    for it in text.chars() {
+        if it.is_ascii_alphanumeric() {
+            letters.push(it.to_ascii_lowercase());
+        } else if is_alphanumeric(it) {
+            letters.push(small(it));
+        }
+    }
     letters
+}
+
+/// Whether it is a letter or a digit of any script. The letters of Europe's
+/// west are told without a table.
+pub(crate) fn is_alphanumeric(it: char) -> bool {
+    match it {
+        '\0'..='\x7f' => it.is_ascii_alphanumeric(),
+        'À'..='ɏ' => is_alphabetic(it),
+        _ => it.is_alphanumeric(),
+    }
+}
+
+/// Whether it is a letter of any script.
+pub(crate) fn is_alphabetic(it: char) -> bool {
+    match it {
+        '\0'..='\x7f' => it.is_ascii_alphabetic(),
+        'À'..='ɏ' => !matches!(it, '×' | '÷'),
+        _ => it.is_alphabetic(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|it| is_alphanumeric(it) == it.is_alphanumeric()));
+        assert!(('\0'..=char::MAX).all(|it| is_alphabetic(it) == it.is_alphabetic()));
+    }
 
     #[test]
     fn capitals_become_small_and_offsets_stay() {
@@ -47,6 +87,7 @@ mod tests {
             ("ÅRSMØTE I ØYER", "årsmøte i øyer"),
             ("vedtak", "vedtak"),
             ("øl", "øl"),
+            ("À×Þ Ÿ Šà Œ", "à×þ ÿ šà œ"),
             // These would change in length.
             ("İ ẞ", "İ ẞ"),
             ("", ""),

@@ -1,5 +1,7 @@
 //! The phrases that were found in one text, and questions about them.
 
+use std::ops::Range;
+
 use super::Term;
 
 /// A phrase found in a text.
@@ -41,12 +43,21 @@ pub(crate) struct Hits {
 }
 
 impl Hits {
-    /// The phrases found, in order, in a text that has its words between two
-    /// bytes.
-    pub(super) fn new(hits: Vec<Hit>, start: usize, end: usize) -> Self {
+    /// The phrases found in a text, in order.
+    pub(super) fn new(hits: Vec<Hit>, text: &str) -> Self {
         let mut terms = TermSet::default();
         hits.iter().for_each(|hit| terms.insert(hit.term));
-        Self { hits, terms, start, end }
+        Self { hits, terms, start: text.len() - text.trim_start().len(), end: sentence_end(text) }
+    }
+
+    /// The phrases in a part of the text, `part`, that begins and ends between
+    /// words.
+    pub(crate) fn within(&self, part: &str, range: Range<usize>) -> Self {
+        let from = self.hits.partition_point(|it| it.start < range.start);
+        let inside = self.hits[from..].iter().take_while(|it| it.start < range.end);
+        let whole = inside.filter(|it| it.end <= range.end);
+        let hits = whole.map(|it| Hit { start: it.start - range.start, end: it.end - range.start, ..*it });
+        Self::new(hits.collect(), part)
     }
 
     /// All of a term.
@@ -89,5 +100,28 @@ impl Hits {
     #[must_use]
     pub(crate) fn tail(&self, term: Term) -> Option<Hit> {
         self.of(term).find(|hit| hit.end >= self.end && hit.end > hit.start)
+    }
+}
+
+/// Where the text ends when closing punctuation is left out.
+fn sentence_end(text: &str) -> usize {
+    text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '.' | ';' | '-' | '–')).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::minutes::Language;
+
+    #[test]
+    fn what_is_within_a_sentence_is_what_is_found_in_it() {
+        let text = "Styret ba rådmannen følge opp innen 1. mai. Saken ble utsatt til neste møte. Vedtatt";
+        let lexicon = Lexicon::of(Language::Nb);
+        let hits = lexicon.hits(text);
+        for sentence in ["Saken ble utsatt til neste møte.", "Vedtatt", text] {
+            let start = text.find(sentence).expect("a part of the text");
+            let within = hits.within(sentence, start..start + sentence.len());
+            assert_eq!(format!("{within:?}"), format!("{:?}", lexicon.hits(sentence)), "{sentence}");
+        }
     }
 }

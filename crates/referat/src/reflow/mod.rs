@@ -101,15 +101,18 @@ fn collapse(text: &str, marker: usize) -> (String, usize) {
 }
 
 fn push_collapsed(out: &mut String, text: &str) {
-    let mut space = None;
-    for it in text.chars() {
-        if it.is_whitespace() {
-            space = if it == '\t' || space == Some('\t') { Some('\t') } else { Some(' ') };
-        } else {
-            out.extend(space.take());
-            out.push(it);
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_whitespace) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.find(|it: char| !it.is_whitespace()).unwrap_or(rest.len());
+        let (space, after) = rest.split_at(end);
+        if !after.is_empty() {
+            out.push(if space.contains('\t') { '\t' } else { ' ' });
         }
+        rest = after;
     }
+    out.push_str(rest);
 }
 
 /// The ranges of tab-separated columns after the marker; none when there is

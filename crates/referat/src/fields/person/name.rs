@@ -1,6 +1,6 @@
 //! The shape of names.
 
-use crate::lexicon::{Lexicon, Term, fold};
+use crate::lexicon::{Lexicon, Term, fold, is_alphabetic, is_alphanumeric};
 
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
@@ -14,15 +14,21 @@ const LONGEST_ABBREVIATION: usize = 3;
 /// Words of the longest name.
 pub(crate) const LONGEST_NAME: usize = 6;
 
-/// Whether two words of the text begin with a capital: without them there is
-/// no full name, and a closer look costs.
+/// Whether two words of the text that begin with a capital follow each other,
+/// parentheses and particles apart: without them there is no full name, and a
+/// closer look costs.
 pub(crate) fn may_name(text: &str) -> bool {
-    let mut inside = false;
-    let capitals = text.chars().filter(|it| {
-        let begins = !std::mem::replace(&mut inside, it.is_alphanumeric());
-        begins && it.is_alphabetic() && !it.is_lowercase()
-    });
-    capitals.take(2).count() == 2
+    let is_inside = |it: char| is_alphanumeric(it) || is_mark(it) || matches!(it, '\'' | '’' | '.');
+    let has_parentheses = text.contains(['(', '[']);
+    let mut is_open = false;
+    for word in text.split(|it| !is_inside(it)).filter(|it| !it.is_empty()) {
+        let begins = word.starts_with(|it: char| is_alphabetic(it) && !it.is_lowercase());
+        if begins && is_open {
+            return true;
+        }
+        is_open = begins || is_open && (has_parentheses || is_particle(word));
+    }
+    false
 }
 
 /// Whether the text has the shape of a full name: two to six capitalised
@@ -30,21 +36,24 @@ pub(crate) fn may_name(text: &str) -> bool {
 pub(crate) fn is_name(text: &str) -> bool {
     let mut words = text.split_whitespace();
     // Most texts do not begin like one.
-    let Some(first) = words.next().filter(|it| is_name_word(it)) else { return false };
-    let mut capitals = vec![first];
+    if !words.next().is_some_and(is_name_word) {
+        return false;
+    }
+    let mut count = 1;
     let mut is_open = false;
     for (at, word) in words.enumerate() {
         let is_capital = is_name_word(word);
         if at + 1 == LONGEST_NAME || !is_capital && !is_particle(word) {
             return false;
         }
-        capitals.extend(Some(word).filter(|_| is_capital));
+        count += usize::from(is_capital);
         is_open = !is_capital;
     }
-    capitals.len() >= 2
+    let mut capitals = text.split_whitespace().filter(|it| is_name_word(it));
+    count >= 2
         && !is_open
-        && capitals.iter().any(|it| letters(it) >= 2)
-        && (is_in_capitals(text) || !capitals.iter().any(|it| is_acronym(it)))
+        && capitals.clone().any(|it| letters(it) >= 2)
+        && (is_in_capitals(text) || !capitals.any(is_acronym))
 }
 
 /// Where the name stands first in the text as whole words.
@@ -155,7 +164,8 @@ pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
     let word = fold(word.trim_matches([',', ';', ':']));
     let bare = word.trim_end_matches('.');
     let is_ending = |(term, it): (Term, &str)| term == Term::OrganizationEnding && it.chars().count() > WHOLE;
-    lexicon.knows(Term::OrganizationEnding, &word) || lexicon.endings(bare).any(is_ending)
+    let label = word.trim_end_matches([':', '.', ';']);
+    lexicon.meanings_folded(label).has(Term::OrganizationEnding) || lexicon.endings(bare).any(is_ending)
 }
 
 /// Which of the two it is, a function in the organ (`leder`, `styremedlem`)
@@ -163,13 +173,15 @@ pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
 pub(crate) fn function_of(word: &str, lexicon: &Lexicon) -> Option<Term> {
     const SHORTEST_ENDING: usize = 4;
     const TERMS: [Term; 4] = [Term::Function, Term::FactMinuteTaker, Term::FactChair, Term::JobTitle];
-    let word = fold(word.trim_matches(|it: char| matches!(it, ',' | ';' | ':' | '.')));
-    let meanings = lexicon.meanings(&word);
-    let whole = |term: &Term| meanings.has(*term);
-    let ends = |term: &Term| {
-        lexicon.endings(&word).any(|(it, ending)| it == *term && ending.chars().count() >= SHORTEST_ENDING)
+    let word = fold(word.trim_matches([',', ';', ':', '.']));
+    let meanings = lexicon.meanings_folded(&word);
+    let whole = TERMS.into_iter().find(|term| meanings.has(*term));
+    let long = |ending: &str| ending.chars().count() >= SHORTEST_ENDING;
+    let ending = || {
+        let ending = lexicon.endings(&word).filter(|(_, it)| long(it));
+        ending.filter_map(|(term, _)| TERMS.iter().position(|it| *it == term)).min().map(|at| TERMS[at])
     };
-    let found = TERMS.into_iter().find(whole).or_else(|| TERMS.into_iter().find(ends))?;
+    let found = whole.or_else(ending)?;
     Some(if found == Term::JobTitle { Term::JobTitle } else { Term::Function })
 }
 

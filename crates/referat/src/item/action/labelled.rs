@@ -1,6 +1,7 @@
 //! Tasks with labels for who does them and by when: `Ansvar: Kari Li`.
 
 use super::super::Context;
+use super::super::clause::Clause;
 use super::super::due::{dated, due};
 use super::super::points::{after_label, plain};
 use super::{action, names, names_doers, sentence_about, told};
@@ -53,7 +54,7 @@ fn told_after_label(part: &Labelled, context: &Context<'_>) -> Option<Vec<Action
     }
     let told: Vec<Action> = sentences(&inline)
         .into_iter()
-        .filter_map(|it| told::task(it, true, part, context).map(|it| it.action))
+        .filter_map(|it| told::task(&Clause::new(it, context), true, part, context).map(|it| it.action))
         .collect();
     (!told.is_empty()).then_some(told)
 }

@@ -1,6 +1,7 @@
 //! Tasks that are a line each: who does them stands at an end.
 
 use super::super::Context;
+use super::super::clause::Clause;
 use super::super::due::due;
 use super::super::named;
 use super::super::points::{after_label, plain};
@@ -49,7 +50,7 @@ pub(super) fn line(part: &Labelled, context: &Context<'_>) -> Option<Action> {
         Some((label, text)) if context.lexicon.knows(Term::ActionHeading, label) => text.trim(),
         _ => content.as_str(),
     };
-    told::task(text, true, part, context)
+    told::task(&Clause::new(text, context), true, part, context)
         .map(|it| it.action)
         .or_else(|| begins_with_name(text, part, context))
 }

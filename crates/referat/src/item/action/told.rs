@@ -1,14 +1,14 @@
 //! Tasks that sentences tell: someone, and a word for doing.
 
 use super::super::Context;
+use super::super::clause::{Clause, sentences, sentences_of};
 use super::super::doer::{Doer, doer, is_office};
-use super::super::due::due;
+use super::super::due::{due, due_by};
 use super::super::group::members;
 use super::super::outcome::outcome;
 use super::super::points::{after_label, plain};
 use super::{action, names, without_due};
 use crate::fields::person::{function_of, is_name_word};
-use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 use crate::minutes::Action;
@@ -30,32 +30,26 @@ pub(super) struct Told {
 /// The tasks in the sentences of a decision: someone who attended or a group,
 /// and a word for doing.
 pub(super) fn given(part: &Labelled, context: &Context<'_>) -> Vec<Action> {
-    let content = match part.label {
-        Label::DecisionLabel => after_label(part).0,
-        _ => plain(part.paragraph.content()),
-    };
-    let all = sentences(&content);
-    let settles = |it: &str| {
-        let hits = context.lexicon.hits(it);
-        outcome(&hits).is_some() || hits.has(Term::Unanimous)
-    };
+    let is_labelled = part.label == Label::DecisionLabel;
+    let content = if is_labelled { after_label(part).0 } else { plain(part.paragraph.content()) };
+    let all = if is_labelled { sentences(&content, context) } else { sentences_of(part, &content, context) };
+    let settles = |it: &Clause<'_>| outcome(&it.hits).is_some() || it.hits.has(Term::Unanimous);
     // What is told before the decision is no task that it gives.
-    let first =
-        if part.label == Label::Conclusion { all.iter().position(|it| settles(it)).unwrap_or(0) } else { 0 };
+    let first = if part.label == Label::Conclusion { all.iter().position(settles).unwrap_or(0) } else { 0 };
     let of = |at: usize| {
-        let sentence = all[at];
-        if context.lexicon.hits(sentence).has(Term::GroupSetUp) {
+        let sentence = &all[at];
+        if sentence.hits.has(Term::GroupSetUp) {
             let who = members_of(sentence, context);
-            let group = Action { responsible: who, ..action(sentence.to_owned(), part) };
+            let group = Action { responsible: who, ..action(sentence.text.to_owned(), part) };
             return if group.responsible.is_empty() { Vec::new() } else { vec![group] };
         }
-        let before = at.checked_sub(1).map(|at| all[at]);
+        let before = at.checked_sub(1).map(|at| all[at].text);
         let clauses = clauses(sentence, context).into_iter().enumerate();
         clauses
             .filter_map(|(at, it)| {
-                asked(it, part, context)
-                    .or_else(|| entrusted(it, part, context))
-                    .or_else(|| task(it, at == 0, part, context).map(|it| it.action))
+                asked(&it, part, context)
+                    .or_else(|| entrusted(&it, part, context))
+                    .or_else(|| task(&it, at == 0, part, context).map(|it| it.action))
             })
             .map(|it| with_antecedent(it, before, context))
             .collect()
@@ -72,11 +66,11 @@ pub(super) fn in_text(part: &Labelled, context: &Context<'_>) -> Vec<Action> {
         return Vec::new();
     }
     let content = plain(part.paragraph.content());
-    let all = sentences(&content);
+    let all = sentences_of(part, &content, context);
     (0..all.len()).flat_map(|at| in_sentence(&all, at, part, context)).collect()
 }
 
-fn in_sentence(all: &[&str], at: usize, part: &Labelled, context: &Context<'_>) -> Vec<Action> {
+fn in_sentence(all: &[Clause<'_>], at: usize, part: &Labelled, context: &Context<'_>) -> Vec<Action> {
     let is_given = |it: &Told| {
         let today = context.anchor.map(|it| it.to_string());
         let has_day = it.action.due.as_ref().is_some_and(|it| it.date.is_some() && it.date >= today);
@@ -85,11 +79,12 @@ fn in_sentence(all: &[&str], at: usize, part: &Labelled, context: &Context<'_>) 
             && it.action.responsible.iter().all(|it| is_plain(it, context))
             || has_day
     };
-    let before = at.checked_sub(1).map(|at| all[at]);
-    let told = clauses(all[at], context).into_iter().filter_map(|it| task(it, true, part, context));
+    let before = at.checked_sub(1).map(|at| all[at].text);
+    let clauses = clauses(&all[at], context).into_iter();
+    let told = clauses.filter_map(|it| task(&it, true, part, context));
     let mut out: Vec<Action> =
         told.filter(is_given).map(|it| with_antecedent(it.action, before, context)).collect();
-    out.extend(bracketed(all[at], part, context));
+    out.extend(bracketed(all[at].text, part, context));
     out
 }
 
@@ -109,7 +104,7 @@ fn is_plain(subject: &str, context: &Context<'_>) -> bool {
 
 /// The clauses that each tell a task: `..., og at ...`, `Kari lager plakat, Per
 /// ringer kommunen`.
-fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
+fn clauses<'a>(sentence: &Clause<'a>, context: &Context<'_>) -> Vec<Clause<'a>> {
     let lexicon = context.lexicon;
     let begins = |text: &str| {
         let first = text.split(' ').next().unwrap_or("");
@@ -117,7 +112,7 @@ fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
             && lexicon.hits(text).of(Term::ActionVerb).any(|it| it.start == first.len() + 1)
     };
     let mut out = Vec::new();
-    for clause in lexicon.split(Term::AndThat, sentence) {
+    for clause in lexicon.split(Term::AndThat, sentence.text) {
         let mut start = 0;
         for (at, comma) in clause.match_indices(", ") {
             if begins(&clause[at + comma.len()..]) {
@@ -127,7 +122,10 @@ fn clauses<'a>(sentence: &'a str, context: &Context<'_>) -> Vec<&'a str> {
         }
         out.push(&clause[start..]);
     }
-    out
+    match out.as_slice() {
+        [text] if text.len() == sentence.text.len() => vec![sentence.clone()],
+        _ => out.into_iter().map(|it| Clause::new(it, context)).collect(),
+    }
 }
 
 /// `Kirketjeneren ordner det.`: the sentence before says what.
@@ -154,23 +152,23 @@ fn bracketed(sentence: &str, part: &Labelled, context: &Context<'_>) -> Option<A
 }
 
 /// `Styret gir daglig leder fullmakt til ...`: the one who is given it acts.
-fn entrusted(clause: &str, part: &Labelled, context: &Context<'_>) -> Option<Action> {
-    let hits = context.lexicon.hits(clause);
+fn entrusted(clause: &Clause<'_>, part: &Labelled, context: &Context<'_>) -> Option<Action> {
+    let Clause { text: clause, hits } = clause;
     let mandate = hits.find(Term::Mandate)?;
     let gives = hits.of(Term::Gives).filter(|it| it.end < mandate.start).last()?;
     let who = clause.get(gives.end..mandate.start)?.trim();
     let is_plain = (1..=NAME_WORDS).contains(&who.split_whitespace().count());
     is_plain.then(|| Action {
         responsible: vec![who.to_owned()],
-        due: due(clause, context).map(|it| it.0),
-        ..action(clause.to_owned(), part)
+        due: due_by(clause, hits, context).map(|it| it.0),
+        ..action((*clause).to_owned(), part)
     })
 }
 
 /// `Styret ber daglig leder om å ...`: the one who is asked does it.
-fn asked(clause: &str, part: &Labelled, context: &Context<'_>) -> Option<Action> {
+fn asked(clause: &Clause<'_>, part: &Labelled, context: &Context<'_>) -> Option<Action> {
     let lexicon = context.lexicon;
-    let hits = lexicon.hits(clause);
+    let Clause { text: clause, hits } = clause;
     let ask = hits.of(Term::Ask).find(|it| it.start > 0)?;
     let words: Vec<&str> = clause[ask.end..].split_whitespace().collect();
     let mut count =
@@ -187,18 +185,24 @@ fn asked(clause: &str, part: &Labelled, context: &Context<'_>) -> Option<Action>
         && !who.iter().any(|it| it.bytes().any(|b| b.is_ascii_digit() || b == b','));
     (is_plain && !is_wish && rest.len() > 1).then(|| Action {
         responsible: vec![who.join(" ")],
-        due: due(clause, context).map(|it| it.0),
-        ..action(clause.to_owned(), part)
+        due: due_by(clause, hits, context).map(|it| it.0),
+        ..action((*clause).to_owned(), part)
     })
 }
 
 /// Who does what: someone, and a word for doing. `is_first` is whether the
 /// clause begins the sentence.
-pub(super) fn task(clause: &str, is_first: bool, part: &Labelled, context: &Context<'_>) -> Option<Told> {
-    let (clause, limit) = without_due(clause, context);
-    let hits = context.lexicon.hits(clause);
+pub(super) fn task(
+    clause: &Clause<'_>,
+    is_first: bool,
+    part: &Labelled,
+    context: &Context<'_>,
+) -> Option<Told> {
+    let (text, limit) = without_due(clause.text, context);
+    let shorter = (text.len() < clause.text.len()).then(|| Clause::new(text, context));
+    let Clause { text: clause, hits } = shorter.as_ref().unwrap_or(clause);
     let verb = hits.of(Term::ActionVerb).find(|hit| hit.start > 0)?;
-    let found = due(clause, context);
+    let found = due_by(clause, hits, context);
     let end = found.as_ref().map_or(verb.start, |(_, start)| (*start).min(verb.start));
     let mut subject: Vec<&str> = clause.get(..end)?.split_whitespace().collect();
     // A preposition before the time belongs to the time.
@@ -222,13 +226,14 @@ pub(super) fn task(clause: &str, is_first: bool, part: &Labelled, context: &Cont
         action: Action {
             responsible: names(subject.join(" ").trim_end_matches(['-', '–', ' ']), context),
             due: limit.or(found.map(|it| it.0)),
-            ..action(clause.to_owned(), part)
+            ..action((*clause).to_owned(), part)
         },
     })
 }
 
 /// Those that a text names, and the secretariat.
-fn members_of(text: &str, context: &Context<'_>) -> Vec<String> {
+fn members_of(sentence: &Clause<'_>, context: &Context<'_>) -> Vec<String> {
+    let Clause { text, hits } = sentence;
     let mut people = members(text);
     let known = context
         .people
@@ -237,7 +242,6 @@ fn members_of(text: &str, context: &Context<'_>) -> Vec<String> {
         .cloned()
         .collect::<Vec<_>>();
     people.extend(known);
-    let hits = context.lexicon.hits(text);
     let staff = hits
         .of(Term::Staff)
         .filter(|hit| hit.end - hit.start > 8)
