@@ -43,7 +43,20 @@ pub(super) struct Fact {
 pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
     for it in labelled {
+        // A row of labels, then rows of values; the last is the latest.
+        let cells = &it.paragraph.cells;
+        if !columns.is_empty() && it.paragraph.is_row() && columns.iter().all(|(_, cell)| *cell < cells.len()) {
+            for (at, cell) in &columns {
+                let fact: &mut Fact = &mut out[*at];
+                let range = cells[*cell].clone();
+                fact.value = it.paragraph.text[range.clone()].trim().to_owned();
+                fact.source = it.paragraph.source_of(range);
+            }
+            continue;
+        }
+        columns.clear();
         if it.label != Label::Fact {
             // A column of labels, then a column of values.
             if !waiting.is_empty() && matches!(it.label, Label::Text | Label::AttendanceRow | Label::Title) {
@@ -65,10 +78,11 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
             }
             continue;
         }
+        columns = column_labels(&it.paragraph, &found, out.len());
         for (terms, range) in found {
             let value = it.paragraph.text[range.clone()].trim().trim_start_matches([':', ';', '\t', ' ']);
             let value = before_label(value).replace('\t', " ");
-            if value.is_empty() {
+            if value.is_empty() && columns.is_empty() {
                 waiting.push(out.len());
             }
             let confidence = crate::assemble::confidence(it.margin);
@@ -76,6 +90,24 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
         }
     }
     out
+}
+
+/// The facts that a row of labels states in the rows below it: each label's
+/// place among the facts, counted from `first`, and its cell.
+fn column_labels(
+    paragraph: &Paragraph,
+    found: &[(Vec<Term>, Range<usize>)],
+    first: usize,
+) -> Vec<(usize, usize)> {
+    let is_bare = |range: &Range<usize>| {
+        paragraph.text[range.clone()].trim_matches([':', '.', '\t', ' ']).is_empty()
+    };
+    if !paragraph.is_row() || found.len() < 2 || !found.iter().all(|(_, range)| is_bare(range)) {
+        return Vec::new();
+    }
+    let cell_of = |range: &Range<usize>| paragraph.cells.iter().rposition(|it| it.start < range.start);
+    let cells = found.iter().enumerate().filter_map(|(at, (_, range))| Some((first + at, cell_of(range)?)));
+    cells.collect()
 }
 
 /// The value without the columns after it that a label of their own opens,

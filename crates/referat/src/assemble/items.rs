@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::matter;
 use crate::fields::case_number;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
@@ -16,7 +17,7 @@ pub(super) fn items<'a>(
     context: &item::Context<'_>,
 ) -> (Vec<Item>, Vec<&'a Labelled>) {
     let heads: Vec<&Head> =
-        heads.iter().filter(|head| labelled[head.at].label == Label::ItemHeading).collect();
+        heads.iter().filter(|head| head.implied || labelled[head.at].label == Label::ItemHeading).collect();
     let end = closing(labelled, &heads);
     let mut next = 0;
     let mut items = Vec::new();
@@ -62,6 +63,9 @@ fn branch(
 
 /// The item of a head, with the paragraphs under it.
 fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item::Context<'_>) -> Item {
+    if head.implied {
+        return implied(labelled, range, context);
+    }
     let heading = &labelled[head.at];
     let paragraph = &heading.paragraph;
     let mut item = Item { confidence: super::confidence(heading.margin / 4.0), ..Item::default() };
@@ -80,12 +84,28 @@ fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item
         item.title = Some(tidy(labelled[at].paragraph.content()));
         start = at + 1;
     }
-    let is_beside = |it: &&Labelled| matches!(it.label, Label::Furniture | Label::Note);
-    let parts: Vec<Labelled> =
-        labelled[start..range.end].iter().filter(|it| !is_beside(it)).cloned().collect();
+    let parts = parts(&labelled[start..range.end]);
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
     item::fill(&mut item, Some(heading), parts, context);
     item
+}
+
+/// The item that no line heads: the matter of an extract.
+fn implied(labelled: &[Labelled], range: Range<usize>, context: &item::Context<'_>) -> Item {
+    let (head, treated) = (&labelled[..range.start], &labelled[range]);
+    let confidence = treated.first().map_or(0.0, |it| super::confidence(it.margin));
+    let mut item = Item { confidence, ..Item::default() };
+    matter::name(&mut item, head, treated, context.lexicon);
+    let parts = parts(treated);
+    item.source = paragraph::source(parts.iter().map(|it| &it.paragraph));
+    item::fill(&mut item, None, parts, context);
+    item
+}
+
+/// The paragraphs of an item without what stands beside the text.
+fn parts(labelled: &[Labelled]) -> Vec<Labelled> {
+    let is_beside = |it: &&Labelled| matches!(it.label, Label::Furniture | Label::Note);
+    labelled.iter().filter(|it| !is_beside(it)).cloned().collect()
 }
 
 /// The title after the label, and the archive reference in another column.

@@ -2,6 +2,7 @@
 
 mod facts;
 mod items;
+mod matter;
 mod meeting;
 mod signature;
 mod split;
@@ -71,6 +72,9 @@ fn minutes(
     let mut out =
         Minutes { language, title: title.text.clone(), status: title::status(&all), ..Minutes::default() };
     out.meeting = meeting::meeting(&all, &facts, &title, lexicon);
+    if heads.first().is_some_and(|head| head.implied) {
+        matter::meet(&mut out.meeting, &all, lexicon);
+    }
     let anchor = meeting::anchor(&out.meeting);
 
     let attending: Vec<&Labelled> = all.iter().copied().filter(|it| is_attendance(it)).collect();

@@ -4,7 +4,7 @@ use super::facts::Fact;
 use super::meeting::number_in;
 use crate::fields::{date, person, time};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term};
 use crate::minutes::{Kind, Source, Status};
 
 /// The printed title and what it states.
@@ -93,7 +93,7 @@ fn column(it: &Labelled) -> &str {
 fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
     let hits = lexicon.hits(text);
     let Some(hit) = KINDS.iter().filter_map(|(term, _)| hits.lead(*term)).max_by_key(|hit| hit.end) else {
-        return before_meeting(text, lexicon);
+        return before_meeting(text, lexicon).or_else(|| before_kind(text, &hits, lexicon));
     };
     let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start).max(hit.end);
     let end = time::times(text, lexicon).first().map_or(end, |it| it.range.start.clamp(hit.end, end));
@@ -135,6 +135,18 @@ fn before_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
     let at = words.filter_map(|word| folded.find(&format!(" {word}"))).min()?;
     let body = text[..at].trim();
     (body.split_whitespace().count() > 1).then(|| body.to_owned())
+}
+
+/// The organ that stands before the word for the kind of record: `Formannskapet
+/// - Saksprotokoll`.
+fn before_kind(text: &str, hits: &Hits, lexicon: &Lexicon) -> Option<String> {
+    let kind = KINDS.iter().find_map(|(term, _)| hits.tail(*term))?;
+    let before = text[..kind.start].trim_end();
+    let organ = before.trim_end_matches([',', '-', '–', '—', ':']).trim_end();
+    let is_organ = lexicon.knows(Term::Body, organ)
+        || is_body_word(organ.split(' ').next()?, lexicon)
+        || is_body_word(organ.rsplit(' ').next()?, lexicon);
+    (organ.len() < before.len() && is_organ).then(|| organ.to_owned())
 }
 
 /// An organ and the organisation that it is named with: `Elverådet i Nes

@@ -6,6 +6,7 @@
 //! printed agenda wins. Numbers inside the text belong to no such path.
 
 mod more;
+mod single;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -41,6 +42,9 @@ pub(crate) struct Head {
     /// Index of the paragraph with the title, when the heading holds only a
     /// number.
     pub(crate) title: Option<usize>,
+    /// Whether no line heads it, as in the record of one matter: what stands
+    /// at `at` is its first part.
+    pub(crate) implied: bool,
 }
 
 /// A paragraph that may head an item.
@@ -107,6 +111,10 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         if score >= LEAST && !is_within && best.is_none_or(|it| (score, rank(key)) > (it.0, rank(it.1))) {
             best = Some((score, key, path));
         }
+    }
+    let first = best.map(|(_, key, path)| (key, groups[key][path[0]].at));
+    if let Some(head) = single::matter(features, first) {
+        return Items { heads: vec![head], agenda: agenda.rows };
     }
     let Some((_, key, path)) = best else {
         return Items { heads: Vec::new(), agenda: agenda.rows };
@@ -428,5 +436,5 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {
     let title = candidate.label.as_ref().and_then(|label| title_below(features, candidate.at, label));
-    Head { at: candidate.at, label: candidate.label.clone(), depth, title }
+    Head { at: candidate.at, label: candidate.label.clone(), depth, title, implied: false }
 }

@@ -15,6 +15,7 @@ pub(super) const SHORT_SENTENCE: usize = 9;
 /// Terms that label facts of the meeting.
 pub(super) const FACTS: &[Term] = &[
     Term::FactTitle,
+    Term::FactMatter,
     Term::FactBody,
     Term::FactOrganization,
     Term::FactDate,
@@ -167,7 +168,15 @@ pub(super) fn ends_with_name(features: &Features<'_>) -> bool {
 /// Whether it heads what an organ did with the item: `Saksprotokoll i
 /// formannskapet - 12.03.2014`.
 pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
-    heads_organ(features, &[Term::Treatment, Term::TitleExtract])
+    const WORDS: usize = 16;
+    // `Formannskapet har behandlet saken i møte 12.03.2014 sak 3/14`
+    let tells = || {
+        features.words <= WORDS
+            && features.hits.has(Term::HasTreated)
+            && features.has_date
+            && features.content().starts_with(char::is_uppercase)
+    };
+    heads_organ(features, &[Term::Treatment, Term::TitleExtract]) || tells()
 }
 
 /// Whether it is an organ and a day and nothing else, as what an organ did is
@@ -187,7 +196,7 @@ pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
 /// `Vedtak i formannskapet - 12.03.2014:`.
 pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
     let is_end = |it: char| it == ':' || it.is_ascii_digit();
-    features.content().trim_end().ends_with(is_end) && heads_organ(features, &[Term::Decision])
+    in_items(features) && features.content().trim_end().ends_with(is_end) && heads_organ(features, &[Term::Decision])
 }
 
 /// Whether a short line ends with the word for a decision, and an organ's name
@@ -202,11 +211,9 @@ pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
         && !features.hits.has(Term::Recommendation)
 }
 
-/// Whether one of the terms begins a short line in the items that names an
-/// organ.
+/// Whether one of the terms begins a short line that names an organ.
 fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
-    in_items(features)
-        && !features.is_sentence()
+    !features.is_sentence()
         && features.names_organ
         && any(features, terms, |it, term| it.lead(term).is_some())
 }

@@ -356,7 +356,7 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     for row in &items.agenda {
         features[*row].chain = Chain::Agenda;
     }
-    for head in &items.heads {
+    for head in items.heads.iter().filter(|it| !it.implied) {
         features[head.at].chain = if head.depth == 0 { Chain::Item } else { Chain::SubItem };
         if let Some(title) = head.title {
             features[title].chain = Chain::Title;
@@ -364,7 +364,8 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     }
     let first = items.heads.first().map_or(features.len(), |head| head.at);
     let mut last: Option<usize> = None;
-    let mut zone = Zone::Head;
+    let is_implied = items.heads.first().is_some_and(|head| head.implied);
+    let mut zone = if is_implied { Zone::Items } else { Zone::Head };
     let mut elects = false;
     for at in first..features.len() {
         let is_heading = features[at].chain != Chain::None;

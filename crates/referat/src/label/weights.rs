@@ -69,6 +69,14 @@ pub(super) static CUES: &[Cue] = &[
         |it| any(it, TITLES, |it, term| it.hits.has(term)) && it.is_short() && it.prominence > 0.5,
         &[(Title, 1.2)],
     ),
+    cue(
+        "title-word-last",
+        |it| {
+            let ends = || any(it, TITLES, |it, term| it.hits.tail(term).is_some());
+            it.before < 4 && it.names_organ && it.is_short() && !it.is_sentence() && ends()
+        },
+        &[(Title, 3.0)],
+    ),
     cue("begins-record", |it| it.begins_record, &[(Title, 3.0)]),
     cue("first-paragraphs", |it| it.before < 4, &[(Title, 0.8), (Fact, 0.3)]),
     cue("later-paragraphs", |it| it.before > 12, &[(Title, -1.5)]),
@@ -271,7 +279,7 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.before < 6 && it.capitals > 0.9 && it.lead(Term::Body).is_some(),
         &[(AttendanceRow, -3.0)],
     ),
-    cue("treated-by", is_treated_by, &[(TreatmentLabel, 8.0)]),
+    cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
     cue("organ-and-day", is_organ_and_day, &[(TreatmentLabel, 8.0)]),
     cue(
         "treatment-announced",

@@ -23,6 +23,8 @@ pub(crate) enum Term {
     Final,
     // Labels of header lines.
     FactTitle,
+    /// Labels of a matter's title, in the record of one: `Sakstittel`.
+    FactMatter,
     FactBody,
     FactOrganization,
     FactDate,
@@ -107,6 +109,9 @@ pub(crate) enum Term {
     Assessment,
     Recommendation,
     Treatment,
+    /// Words after an organ that tell that it treated the matter: `har behandlet
+    /// saken`.
+    HasTreated,
     Proposal,
     SetAgainst,
     VoteHeading,

@@ -120,7 +120,7 @@ pub(super) fn with_other_business(
             && agenda.rows.binary_search(at).is_err()
     };
     let found = (first..features.len()).filter(is_heading);
-    heads.extend(found.map(|at| Head { at, label: None, depth: 0, title: None }));
+    heads.extend(found.map(|at| Head { at, label: None, depth: 0, title: None, implied: false }));
     heads.sort_by_key(|head| head.at);
     heads
 }

@@ -1,0 +1,117 @@
+//! The record of one matter (`Saksprotokoll`): what its head tells of the
+//! item, and which organ treated it last.
+
+use crate::fields::{case_number, date, resolve};
+use crate::label::{Label, Labelled};
+use crate::lexicon::{Lexicon, Term};
+use crate::minutes::{Item, Meeting, Source};
+
+/// Fills the item from the lines above its first part.
+pub(super) fn name(item: &mut Item, head: &[Labelled], parts: &[Labelled], lexicon: &Lexicon) {
+    item.title = labelled_title(head, lexicon).or_else(|| lone_title(head, lexicon));
+    let references = head.iter().filter(|it| it.hits.lead(Term::FactReference).is_some());
+    item.archive_ref = references
+        .filter_map(|it| case_number::archive_ref(it.paragraph.content(), lexicon))
+        .find(|it| !it.is_empty());
+    let treated = parts.iter().rev().filter(|it| it.label == Label::TreatmentLabel);
+    let told = treated.filter_map(|it| {
+        let text = it.paragraph.content();
+        let found = case_number::cases(text, lexicon).into_iter().next_back()?;
+        Some(&text[found.range])
+    });
+    // Without a noun before it, a number may be a date.
+    let noun = lexicon.phrases(Term::ItemNoun).first().map_or("", String::as_str);
+    let told = told.map(str::to_owned);
+    let labelled = head.iter().filter_map(|it| value(it, Term::ItemNoun));
+    let label = told
+        .chain(labelled.map(|it| format!("{noun} {it}")))
+        .find_map(|it| case_number::label(&it, lexicon).filter(|it| it.case.is_some()));
+    if let Some(label) = label {
+        item.label = Some(label.number.clone());
+        item.number = Some(label.number);
+        item.case_number = label.case;
+    }
+}
+
+/// What stands after the term's label in a line.
+fn value(it: &Labelled, term: Term) -> Option<&str> {
+    let text = &it.paragraph.text;
+    let hit = it.hits.lead(term)?;
+    let rest = text[hit.end..].trim_start_matches([' ', '.']);
+    rest.strip_prefix([':', '\t']).map(|it| it.trim_start_matches([':', ' ', '\t']).trim_end())
+}
+
+/// The title behind its label, or behind the word for the kind of record.
+fn labelled_title(head: &[Labelled], lexicon: &Lexicon) -> Option<String> {
+    const SEPARATORS: [char; 6] = [':', ' ', '\t', '-', '–', '—'];
+    let labels = [Term::FactMatter, Term::FactTitle];
+    let labelled = labels.iter().find_map(|term| head.iter().find_map(|it| value(it, *term)));
+    let without_kind = |text: &str| {
+        let rest = lexicon.hits(text).lead(Term::TitleExtract).map_or(text, |hit| &text[hit.end..]);
+        rest.trim_start_matches(SEPARATORS).trim().to_owned()
+    };
+    labelled.map(without_kind).filter(|it| !it.is_empty())
+}
+
+/// A line of its own that no label claims, under the word for the kind of
+/// record.
+fn lone_title(head: &[Labelled], lexicon: &Lexicon) -> Option<String> {
+    let is_kind = |it: &Labelled| it.hits.has(Term::TitleExtract);
+    let under = head.iter().skip_while(|it| !is_kind(it)).skip(1);
+    let is_lone = |it: &&Labelled| {
+        let text = it.paragraph.content();
+        matches!(it.label, Label::Text | Label::Title | Label::Section)
+            && !it.paragraph.is_row()
+            && !text.contains(':')
+            && text.split_whitespace().count() > 1
+            && !lexicon.knows(Term::Body, text)
+            && !it.hits.has(Term::FactReference)
+            && date::dates(text, lexicon).is_empty()
+    };
+    under.into_iter().find(is_lone).map(|it| it.paragraph.content().trim().to_owned())
+}
+
+/// Sets organ and day of the meeting by the last heading of a treatment that
+/// tells them: `Formannskapet har behandlet saken i møte 12.03.2014 sak 3/14`.
+pub(super) fn meet(meeting: &mut Meeting, labelled: &[&Labelled], lexicon: &Lexicon) {
+    let treated = labelled.iter().rev().filter(|it| it.label == Label::TreatmentLabel);
+    for it in treated {
+        let text = it.paragraph.content();
+        let Some(day) = date::dates(text, lexicon).into_iter().find(|it| it.date.year.is_some()) else { continue };
+        let Some((value, _)) = resolve::resolve(&day, None, resolve::Toward::Nearest) else { continue };
+        let source = it.paragraph.source();
+        let mut set = |field: &str, slot: &mut Option<String>, value: String| {
+            *slot = Some(value);
+            meeting.sources.insert(field.to_owned(), Source::clone(&source));
+        };
+        set("date", &mut meeting.date, value);
+        if let Some(body) = organ(text, &text[..day.range.start], it, lexicon) {
+            set("body", &mut meeting.body, body);
+        }
+        return;
+    }
+}
+
+/// The organ that a heading of a treatment names, before the day or before the
+/// words that it treated the matter.
+fn organ(text: &str, before_day: &str, it: &Labelled, lexicon: &Lexicon) -> Option<String> {
+    let content = it.paragraph.content;
+    let told = it.hits.of(Term::HasTreated).next().map(|hit| text[..hit.start - content].trim());
+    let headed = || {
+        let hit = [Term::Treatment, Term::TitleExtract].iter().find_map(|term| it.hits.lead(*term))?;
+        Some(before_day.get(hit.end - content..)?.trim())
+    };
+    let mut words: Vec<&str> = told.or_else(headed)?.split_whitespace().collect();
+    let is_small = |word: &&str| {
+        lexicon.knows(Term::TitleFiller, word) || !word.chars().any(char::is_alphanumeric)
+    };
+    while words.first().is_some_and(is_small) {
+        words.remove(0);
+    }
+    while words.last().is_some_and(is_small) {
+        words.pop();
+    }
+    let organ = words.join(" ");
+    let organ = organ.trim_end_matches([',', '-', '–', ':']).trim();
+    (!organ.is_empty() && !organ.bytes().any(|it| it.is_ascii_digit())).then(|| organ.to_owned())
+}
