@@ -80,7 +80,7 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
         }
         columns = column_labels(&it.paragraph, &found, out.len());
         for (terms, range) in found {
-            let value = it.paragraph.text[range.clone()].trim().trim_start_matches([':', ';', '\t', ' ']);
+            let value = it.paragraph.text[range.clone()].trim().trim_start_matches(['.', ':', ';', '\t', ' ']);
             let value = before_label(value).replace('\t', " ");
             if value.is_empty() && columns.is_empty() {
                 waiting.push(out.len());

@@ -22,7 +22,11 @@ pub(super) fn name(item: &mut Item, head: &[Labelled], parts: &[Labelled], lexic
     // Without a noun before it, a number may be a date.
     let noun = lexicon.phrases(Term::ItemNoun).first().map_or("", String::as_str);
     let told = told.map(str::to_owned);
-    let labelled = head.iter().filter_map(|it| value(it, Term::ItemNoun));
+    let labelled = head.iter().filter_map(|it| {
+        let (label, value) = it.paragraph.content().split_once([':', '\t'])?;
+        let label = label.trim().trim_end_matches('.');
+        lexicon.knows(Term::ItemNoun, label).then(|| value.trim_start_matches([':', '\t', ' ']))
+    });
     let label = told
         .chain(labelled.map(|it| format!("{noun} {it}")))
         .find_map(|it| case_number::label(&it, lexicon).filter(|it| it.case.is_some()));

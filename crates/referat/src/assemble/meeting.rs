@@ -41,6 +41,11 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
     let organization = title.organization.clone().or_else(|| stated(Term::FactOrganization));
     set("organization", &mut meeting.organization, organization);
     let number = stated(Term::FactNumber).filter(|(value, _)| value.bytes().any(|it| it.is_ascii_digit()));
+    // `12 – Byggemøte`
+    let number = number.map(|(value, source)| match value.split_once(' ') {
+        Some((figure, _)) if figure.bytes().all(|it| it.is_ascii_digit()) => (figure.to_owned(), source),
+        _ => (value, source),
+    });
     set("number", &mut meeting.number, number.or_else(|| title.number.clone()));
     next(&mut meeting, labelled, facts, lexicon);
     meeting
@@ -61,8 +66,11 @@ fn days(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &T
         .filter(|fact| fact.terms.contains(&Term::FactDate) || fact.terms.contains(&Term::FactTime));
     let mut texts: Vec<(&str, Source)> =
         dated.map(|fact| (fact.value.as_str(), fact.source.clone())).collect();
-    // Above the title a letterhead dates the letter.
-    texts.sort_by_key(|(_, source)| source.lines[0] < title.source.lines[0]);
+    // Above the title a letterhead dates the letter, and below it a line with
+    // the hour dates the meeting.
+    texts.sort_by_key(|(text, source)| {
+        (source.lines[0] < title.source.lines[0], time::times(text, lexicon).is_empty())
+    });
     texts.extend(title.text.as_deref().map(|text| (text, title.source.clone())));
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
     let loose =
@@ -207,6 +215,7 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
             // The date may stand under its label.
             let mut text = it.paragraph.content().to_owned();
             if date::dates(&text, lexicon).is_empty()
+                && it.hits.lead(Term::NextMeeting).is_some()
                 && let Some(after) = labelled.get(at + 1)
             {
                 text.push(' ');

@@ -67,12 +67,21 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
         Some((within(body, lexicon), it.paragraph.source()))
     });
     let named = named.or_else(|| lone_body(labelled, lexicon));
-    let meeting = || Some(((meeting_word(&text, lexicon)?, None), source.clone()));
+    let texts: Vec<(String, Source)> = std::iter::once(main)
+        .chain(titles.iter().filter(|it| kind_of(it).is_some()))
+        .map(|it| (column(it).replace('\t', " "), it.paragraph.source()))
+        .collect();
+    let meeting = || {
+        texts.iter().find_map(|(text, source)| Some(((meeting_word(text, lexicon)?, None), source.clone())))
+    };
     if let Some(((body, organization), source)) = named.or_else(meeting) {
         title.body = Some((body, source.clone()));
         title.organization = organization.map(|it| (it, source));
     }
-    let stated = || organization_of_meeting(&text, lexicon).map(|it| (it, source.clone()));
+    let stated = || {
+        let mut texts = texts.iter();
+        texts.find_map(|(text, source)| Some((organization_of_meeting(text, lexicon)?, source.clone())))
+    };
     title.organization = title.organization.take().or_else(stated).or_else(|| letterhead(labelled, lexicon));
     title.place = place_after_time(&text, lexicon).map(|it| (it, source.clone()));
     title.number = number_in(&text, lexicon).map(|it| (it, source));
@@ -160,7 +169,8 @@ fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
         let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
         let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at)
-            || is_body_word(body[..at].split(' ').next().unwrap_or(""), lexicon);
+            || is_body_word(body[..at].split(' ').next().unwrap_or(""), lexicon)
+            || is_body_word(body[..at].rsplit(' ').next().unwrap_or(""), lexicon);
         let is_organization = hits.of(Term::Organization).any(|hit| hit.end == body.len());
         (is_organization || is_organ && is_named(organization, lexicon))
             .then(|| (body[..at].trim().to_owned(), organization.to_owned()))

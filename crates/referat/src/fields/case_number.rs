@@ -271,6 +271,9 @@ fn number_at(text: &str, figure: Figure) -> Number {
     }
     if let Some(letter) = scan::word(text, end).filter(|it| it.len() == 1 && text[it.clone()].is_ascii()) {
         end = letter.end;
+        // `4A Forslag om ...` is a part of item 4.
+        let rest = &text[end..];
+        is_dotted |= rest.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
     }
     Number { end, year: None, is_dotted }
 }

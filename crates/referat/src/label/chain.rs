@@ -286,6 +286,14 @@ fn ordinal(label: &ItemLabel) -> Vec<u32> {
     }
     let number = label.number.split(['/', '-']).next().unwrap_or("");
     let mut parts: Vec<u32> = number.split('.').filter_map(|part| part.trim().parse().ok()).collect();
+    // `4A` is the first part of item 4.
+    if let Some((figures, part)) = number.split_at_checked(number.len().saturating_sub(1))
+        && part.starts_with(|it: char| it.is_ascii_alphabetic())
+        && let Ok(whole) = figures.parse()
+    {
+        parts = vec![whole];
+        parts.extend(letter(part));
+    }
     if parts.is_empty() {
         parts.extend(letter(number));
     }

@@ -31,8 +31,12 @@ pub(super) struct Features<'a> {
     pub(super) is_date: bool,
     /// Whether it is short and names an organ: `formannskapet`, `Elverådet`.
     pub(super) names_organ: bool,
+    /// Whether its first word is a compound for a meeting: `FAU-møte`.
+    pub(super) opens_with_meeting: bool,
     /// Whether it names a day with its year.
     pub(super) has_date: bool,
+    /// Whether it begins with a weekday or a date and tells the hour.
+    pub(super) tells_hour: bool,
     /// Whether it is short and begins with a time of day.
     pub(super) begins_with_time: bool,
     /// Whether it is short and capitalised, as a first name or a group is.
@@ -139,7 +143,9 @@ impl<'a> Features<'a> {
                 it.date.day.is_some() && it.range.end - it.range.start + 2 >= content.trim().len()
             }),
             names_organ: words <= 12 && (hits.has(Term::Body) || has_organ(content, hits, lexicon)),
+            opens_with_meeting: words <= 12 && opens_with_meeting(content, lexicon),
             has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
+            tells_hour: tells_hour(content, &days, hits, lexicon),
             begins_with_time: words <= 8
                 && has_figure
                 && time::times(content, lexicon).first().is_some_and(|it| it.range.start <= 4),
@@ -248,6 +254,24 @@ fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
         [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
     };
     hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
+}
+
+/// Whether a text begins with its day and tells the hour: `Mandag 16. september
+/// kl. 19.00 på skolen`.
+fn tells_hour(content: &str, days: &[date::DateMatch], hits: &Hits, lexicon: &Lexicon) -> bool {
+    /// Room for a weekday before the date.
+    const WEEKDAY: usize = 12;
+    let start = content.len() - content.trim_start().len();
+    let begins = days.first().is_some_and(|it| it.range.start <= start + WEEKDAY);
+    begins && hits.has(Term::Month) && !time::times(content, lexicon).is_empty()
+}
+
+/// Whether the first word is a compound with one for a meeting.
+fn opens_with_meeting(content: &str, lexicon: &Lexicon) -> bool {
+    let word = fold(content.split(' ').next().unwrap_or(""));
+    let mut suffixes = lexicon.phrases(Term::MeetingSuffix).iter();
+    content.starts_with(char::is_uppercase)
+        && suffixes.any(|it| word.len() > it.len() && word.ends_with(it.as_str()))
 }
 
 /// Where the text of a label ends: after a colon among its first words, or

@@ -70,6 +70,11 @@ pub(super) static CUES: &[Cue] = &[
         &[(Title, 1.2)],
     ),
     cue(
+        "meeting-word",
+        |it| it.before < 3 && it.opens_with_meeting && it.label_end.is_none() && !it.is_sentence(),
+        &[(Title, 2.5)],
+    ),
+    cue(
         "title-word-last",
         |it| {
             let ends = || any(it, TITLES, |it, term| it.hits.tail(term).is_some());
@@ -169,6 +174,11 @@ pub(super) static CUES: &[Cue] = &[
                 && it.content().bytes().any(|b| b.is_ascii_digit())
         },
         &[(Fact, 1.2)],
+    ),
+    cue(
+        "day-and-hour",
+        |it| in_head(it) && it.is_short() && it.words <= 16 && it.tells_hour,
+        &[(Fact, 2.0)],
     ),
     cue("date-alone", |it| it.is_date, &[(Fact, 2.0), (Section, -1.0)]),
     cue("deferred-from", |it| it.lead(Term::DeferredFrom).is_some(), &[(Conclusion, -4.0), (Text, 0.5)]),
@@ -387,6 +397,11 @@ pub(super) static CUES: &[Cue] = &[
     // The end.
     cue("next-meeting", |it| it.lead(Term::NextMeeting).is_some() && it.is_short(), &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
+    cue(
+        "adjourns",
+        |it| it.place > 0.7 && it.is_short() && it.lead(Term::Adjournment).is_some(),
+        &[(Closing, 2.0), (Decision, -4.0)],
+    ),
     cue(
         "adjourns-last",
         |it| it.is_last && it.is_short() && it.lead(Term::Adjournment).is_some(),
