@@ -136,6 +136,25 @@ impl Paragraph {
             .unwrap_or_default()
     }
 
+    /// The text from an offset on as a paragraph of its own, without marker or
+    /// columns.
+    #[must_use]
+    pub(crate) fn from(&self, start: usize) -> Self {
+        let blank = self.text[start..].len() - self.text[start..].trim_start_matches([':', '.', ' ']).len();
+        let start = start + blank;
+        let first = self.pieces.iter().rposition(|it| it.start <= start).unwrap_or(0);
+        let shifted = |it: &Piece| Piece { start: it.start.saturating_sub(start), ..*it };
+        Self {
+            text: self.text[start..].to_owned(),
+            content: 0,
+            pieces: self.pieces[first..].iter().map(shifted).collect(),
+            cells: Vec::new(),
+            depth: 0,
+            bold: Bold::None,
+            ..self.clone()
+        }
+    }
+
     /// Where the text stands in the document.
     #[must_use]
     pub(crate) fn places<'p>(&'p self, document: &'p [&'p Line]) -> Places<'p> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::matter;
+use super::{matter, run_in};
 use crate::fields::case_number;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
@@ -76,15 +76,18 @@ fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item
         item.case_number = label.case.clone();
         rest = label.rest;
     }
-    let (title, archive_ref) = title(paragraph, rest, context.lexicon);
+    let runs_on = run_in::start(paragraph, rest);
+    let (title, archive_ref) = title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;
+    let title = if runs_on.is_some() { title.trim_end_matches('.').to_owned() } else { title };
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
     if let Some(at) = head.title.filter(|at| range.contains(at)) {
         item.title = Some(tidy(labelled[at].paragraph.content()));
         start = at + 1;
     }
-    let parts = parts(&labelled[start..range.end]);
+    let behind = runs_on.map(|start| run_in::text(heading, start, context.lexicon));
+    let parts: Vec<Labelled> = behind.into_iter().chain(parts(&labelled[start..range.end])).collect();
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
     item::fill(&mut item, Some(heading), parts, context);
     item
@@ -109,8 +112,8 @@ fn parts(labelled: &[Labelled]) -> Vec<Labelled> {
 }
 
 /// The title after the label, and the archive reference in another column.
-fn title(paragraph: &Paragraph, rest: usize, lexicon: &Lexicon) -> (String, Option<String>) {
-    let text = paragraph.text.get(rest..).unwrap_or("");
+fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (String, Option<String>) {
+    let text = paragraph.text.get(part).unwrap_or("");
     if !paragraph.is_row() {
         return (tidy(text), None);
     }
@@ -146,7 +149,7 @@ pub(super) fn agenda(labelled: &[&Labelled], lexicon: &Lexicon) -> Vec<AgendaEnt
         let paragraph = &it.paragraph;
         let label = case_number::label(&paragraph.text, lexicon);
         let rest = label.as_ref().map_or(paragraph.content, |label| label.rest);
-        let (title, archive_ref) = title(paragraph, rest, lexicon);
+        let (title, archive_ref) = title(paragraph, rest..paragraph.text.len(), lexicon);
         (!title.is_empty()).then(|| AgendaEntry {
             number: label.as_ref().map(|label| label.number.clone()),
             label: label.map(|label| paragraph.text[label.label].trim().to_owned()),

@@ -27,11 +27,11 @@ pub(super) fn name(item: &mut Item, head: &[Labelled], parts: &[Labelled], lexic
         let label = label.trim().trim_end_matches('.');
         lexicon.knows(Term::ItemNoun, label).then(|| value.trim_start_matches([':', '\t', ' ']))
     });
-    let label = told
-        .chain(labelled.map(|it| format!("{noun} {it}")))
-        .find_map(|it| case_number::label(&it, lexicon).filter(|it| it.case.is_some()));
-    if let Some(label) = label {
-        item.label = Some(label.number.clone());
+    let texts = told.chain(labelled.map(|it| format!("{noun} {it}")));
+    let found = texts.filter_map(|it| Some((case_number::label(&it, lexicon)?, it)));
+    if let Some((label, text)) = found.into_iter().find(|(label, _)| label.case.is_some()) {
+        let printed = text[label.label].trim_start_matches(noun).trim();
+        item.label = Some(printed.to_owned());
         item.number = Some(label.number);
         item.case_number = label.case;
     }

@@ -214,6 +214,10 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
         .map(|(at, it)| {
             // The date may stand under its label.
             let mut text = it.paragraph.content().to_owned();
+            if it.hits.has(Term::Due) && it.label != Label::Closing && it.hits.lead(Term::NextMeeting).is_none() {
+                // What somebody does until then tells of its own date.
+                text.clear();
+            }
             if date::dates(&text, lexicon).is_empty()
                 && it.hits.lead(Term::NextMeeting).is_some()
                 && let Some(after) = labelled.get(at + 1)

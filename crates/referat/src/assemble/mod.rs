@@ -4,6 +4,7 @@ mod facts;
 mod items;
 mod matter;
 mod meeting;
+mod run_in;
 mod signature;
 mod split;
 mod title;

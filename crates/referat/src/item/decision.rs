@@ -73,6 +73,18 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
     out
 }
 
+/// The decision that a heading tells which is a sentence: `1. Referatet fra
+/// forrige møte ble godkjent.`
+pub(super) fn headed(heading: &Labelled, title: &str, context: &Context<'_>) -> Option<Decision> {
+    const LEAST: usize = 4;
+    let is_sentence = title.ends_with('.') && title.split_whitespace().count() >= LEAST;
+    let start = heading.paragraph.text.find(title).filter(|_| is_sentence)?;
+    let paragraph = heading.paragraph.from(start);
+    let hits = context.lexicon.hits(&paragraph.text);
+    outcome_of(&paragraph.text, &[], context)?;
+    concluded(&Labelled { paragraph, hits, label: Label::Conclusion, ..heading.clone() }, context)
+}
+
 /// Whether what is told is a step toward the decision that stands under its
 /// own label further down: a vote on a proposal or on the recommendation.
 fn is_step(parts: &[Labelled], at: usize, context: &Context<'_>) -> bool {

@@ -54,6 +54,9 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
     item.votes = vote::votes(&treated, context);
     proposal::settle(&mut item.proposals, &item.votes, lexicon);
     item.decisions = decision::decisions(parts, context);
+    if item.decisions.is_empty() {
+        item.decisions.extend(heading.and_then(|it| decision::headed(it, item.title.as_deref()?, context)));
+    }
     item.actions = action::actions(item.title.as_deref(), &treated, context);
     item.recusals = recusal::recusals(&treated, context);
     item.closed = recusal::closed(heading, parts, context);
