@@ -239,7 +239,8 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
         if meeting.date.as_ref().is_some_and(|date| value.as_str() <= date.as_str()) {
             continue;
         }
-        let time = time::times(&text, lexicon).into_iter().next().map(|it| it.start);
+        let begins = lexicon.hits(&text).of(Term::NextMeeting).next().map_or(0, |it| it.start);
+        let time = time::times(&text[begins..], lexicon).into_iter().next().map(|it| it.start);
         meeting.next_meeting = Some(NextMeeting { date: Some(value), time, text: trim(&text) });
         meeting.sources.insert("next_meeting".to_owned(), source);
         return;

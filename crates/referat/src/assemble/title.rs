@@ -107,6 +107,11 @@ fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
     let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start).max(hit.end);
     let end = time::times(text, lexicon).first().map_or(end, |it| it.range.start.clamp(hit.end, end));
     let mut rest = text[hit.end..end].trim();
+    // `Møteinnkalling: Utsendt 1. mai`
+    let labelled = rest.strip_prefix(':').and_then(|it| it.split_whitespace().next());
+    if labelled.is_some_and(|it| !is_body_word(it, lexicon)) {
+        return None;
+    }
     loop {
         let word = rest.split(' ').next().unwrap_or("");
         if word.is_empty() || !lexicon.knows(Term::TitleFiller, word) && word.chars().any(char::is_alphabetic)

@@ -218,6 +218,17 @@ fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
         && any(features, terms, |it, term| it.lead(term).is_some())
 }
 
+/// Whether a short line begins with words for the next meeting, and tells its
+/// day or little more: `Neste møte: 4. mai`, not `Møteplan for 2006 ble delt ut`.
+pub(super) fn announces_next_meeting(features: &Features<'_>) -> bool {
+    const WORDS: usize = 4;
+    let tells_day = || features.has_date || features.hits.has_any(&[Term::Month, Term::MonthShort, Term::Weekday]);
+    let is_label = features.is_labelled(Term::NextMeeting) || features.label_end.is_some();
+    features.lead(Term::NextMeeting).is_some()
+        && features.is_short()
+        && (is_label || features.words <= WORDS || tells_day() || features.paragraph.depth == 0 && !features.is_sentence())
+}
+
 /// Whether a number stands with a word for votes or voting.
 pub(super) fn counts_votes(features: &Features<'_>) -> bool {
     features.hits.has_any(&[Term::VoteNoun, Term::VoteVerb])

@@ -395,7 +395,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("ends-with-name", ends_with_name, &[(Action, 3.0)]),
     cue("action-table", |it| it.in_action_table, &[(Action, 6.0)]),
     // The end.
-    cue("next-meeting", |it| it.lead(Term::NextMeeting).is_some() && it.is_short(), &[(Closing, 4.5)]),
+    cue("next-meeting", announces_next_meeting, &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
     cue(
         "adjourns",
