@@ -14,6 +14,7 @@ use crate::paragraph::{self, Paragraph};
 pub(super) fn items<'a>(
     labelled: &'a [Labelled],
     heads: &[Head],
+    agenda: &[AgendaEntry],
     context: &item::Context<'_>,
 ) -> (Vec<Item>, Vec<&'a Labelled>) {
     let heads: Vec<&Head> =
@@ -22,7 +23,7 @@ pub(super) fn items<'a>(
     let mut next = 0;
     let mut items = Vec::new();
     while next < heads.len() {
-        let (item, after) = branch(labelled, &heads, next, end, context);
+        let (item, after) = branch(labelled, &heads, next, end, agenda, context);
         items.push(item);
         next = after;
     }
@@ -46,14 +47,15 @@ fn branch(
     heads: &[&Head],
     at: usize,
     end: usize,
+    agenda: &[AgendaEntry],
     context: &item::Context<'_>,
 ) -> (Item, usize) {
     let head = heads[at];
     let until = |place: usize| heads.get(place).map_or(end, |head| head.at);
     let mut after = at + 1;
-    let mut item = begin(labelled, head, head.at..until(after), context);
+    let mut item = begin(labelled, head, head.at..until(after), agenda, context);
     while heads.get(after).is_some_and(|next| next.depth > head.depth) {
-        let (part, next) = branch(labelled, heads, after, end, context);
+        let (part, next) = branch(labelled, heads, after, end, agenda, context);
         item.source.lines[1] = item.source.lines[1].max(part.source.lines[1]);
         item.items.push(part);
         after = next;
@@ -62,7 +64,13 @@ fn branch(
 }
 
 /// The item of a head, with the paragraphs under it.
-fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item::Context<'_>) -> Item {
+fn begin(
+    labelled: &[Labelled],
+    head: &Head,
+    range: Range<usize>,
+    agenda: &[AgendaEntry],
+    context: &item::Context<'_>,
+) -> Item {
     if head.implied {
         return implied(labelled, range, context);
     }
@@ -76,10 +84,14 @@ fn begin(labelled: &[Labelled], head: &Head, range: Range<usize>, context: &item
         item.case_number = label.case.clone();
         rest = label.rest;
     }
-    let runs_on = run_in::start(paragraph, rest);
+    // `Ad 2. Lederen orienterte ...`: the printed list has the title.
+    let listed = agenda.iter().find(|it| it.number.is_some() && it.number == item.number);
+    let listed = listed.filter(|it| run_in::is_only_text(&paragraph.text[rest..], &it.title));
+    let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest));
     let (title, archive_ref) = title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;
     let title = if runs_on.is_some() { title.trim_end_matches('.').to_owned() } else { title };
+    let title = listed.map_or(title, |it| it.title.clone());
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
     if let Some(at) = head.title.filter(|at| range.contains(at)) {

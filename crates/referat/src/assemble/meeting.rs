@@ -214,6 +214,10 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
         .map(|(at, it)| {
             // The date may stand under its label.
             let mut text = it.paragraph.content().to_owned();
+            if it.label != Label::Closing && text.len() > 60 {
+                let own = sentence::sentences(&text).into_iter();
+                text = own.filter(|it| lexicon.hits(it).has(Term::NextMeeting)).collect::<Vec<_>>().join(" ");
+            }
             if it.hits.has(Term::Due) && it.label != Label::Closing && it.hits.lead(Term::NextMeeting).is_none() {
                 // What somebody does until then tells of its own date.
                 text.clear();

@@ -94,9 +94,9 @@ fn minutes(
     organizations.dedup();
     organizations.extend_from_slice(lexicon.organizations());
     let context = item::Context { lexicon, people: &people, organizations: &organizations, anchor };
-    let (items, rest) = items::items(labelled, heads, &context);
-    out.items = items;
     out.agenda = items::agenda(&all, lexicon);
+    let (items, rest) = items::items(labelled, heads, &out.agenda, &context);
+    out.items = items;
     items::entitle(&mut out.items, &out.agenda);
     out.groups = item::groups(&out.items, lexicon);
     let approved = approved_minutes(&out.items, anchor, lexicon);

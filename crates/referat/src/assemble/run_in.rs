@@ -2,7 +2,7 @@
 //! fra to firma.`
 
 use crate::fields::sentence;
-use crate::label::{Label, Labelled};
+use crate::label::{self, Label, Labelled};
 use crate::lexicon::Lexicon;
 use crate::paragraph::{Bold, Paragraph};
 
@@ -33,9 +33,18 @@ pub(super) fn start(paragraph: &Paragraph, rest: usize) -> Option<usize> {
     (is_title && is_text).then_some(start)
 }
 
+/// Whether what stands behind a number is a sentence and not the title that the
+/// printed list gives the number.
+pub(super) fn is_only_text(text: &str, listed: &str) -> bool {
+    let letters = crate::lexicon::letters;
+    let is_sentence = text.trim_end().ends_with(['.', '!', '?']) && text.split_whitespace().count() > TEXT;
+    is_sentence && !letters(text).starts_with(&letters(listed))
+}
+
 /// The text behind a title as a paragraph of its own.
 pub(super) fn text(heading: &Labelled, start: usize, lexicon: &Lexicon) -> Labelled {
     let paragraph = heading.paragraph.from(start);
     let hits = lexicon.hits(&paragraph.text);
-    Labelled { paragraph, hits, label: Label::Text, ..heading.clone() }
+    let label = if label::tells_outcome(&hits) { Label::Conclusion } else { Label::Text };
+    Labelled { paragraph, hits, label, ..heading.clone() }
 }

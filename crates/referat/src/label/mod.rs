@@ -13,7 +13,7 @@ use referat_document::Layer;
 
 pub(crate) use self::chain::Head;
 use self::chain::Items;
-use self::evidence::ATTENDANCE;
+use self::evidence::{ATTENDANCE, OUTCOMES};
 use self::features::{Chain, Features, Zone};
 use self::sequence::{Choice, Scores};
 use self::weights::{CUES, FREE, LABELS, NEVER, PRIORS};
@@ -118,6 +118,11 @@ impl Label {
         }
         name
     }
+}
+
+/// Whether one of the phrases tells what came of a matter.
+pub(crate) fn tells_outcome(hits: &Hits) -> bool {
+    hits.has_any(OUTCOMES)
 }
 
 /// Every paragraph with its label, and the items' headings.

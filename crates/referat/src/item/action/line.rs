@@ -53,6 +53,15 @@ pub(super) fn line(part: &Labelled, context: &Context<'_>) -> Option<Action> {
     told::task(&Clause::new(text, context), true, part, context)
         .map(|it| it.action)
         .or_else(|| begins_with_name(text, part, context))
+        .or_else(|| labelled(text, part, context))
+}
+
+/// What stands behind a task's own label is a task, whoever does it.
+fn labelled(text: &str, part: &Labelled, context: &Context<'_>) -> Option<Action> {
+    const LEAST: usize = 3;
+    let is_task = part.label == Label::ActionLabel && text.split_whitespace().count() >= LEAST;
+    let limit = due(text, context).map(|it| it.0);
+    is_task.then(|| Action { due: limit, ..action(text.to_owned(), part) })
 }
 
 /// `Kari rydder lageret`, when Kari attended.
