@@ -356,7 +356,9 @@ pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> 
     if is_rest && word.chars().next()?.is_uppercase() {
         return Some(rest.trim().trim_end_matches('.').to_owned());
     }
-    if !lexicon.knows(Term::PlacePreposition, word) || !place.chars().next()?.is_uppercase() {
+    // `kl. 18.00 i fellesrommet` ends the line.
+    let ends = !times.is_empty() && !place.contains(' ') && place.chars().all(char::is_alphabetic);
+    if !lexicon.knows(Term::PlacePreposition, word) || !place.chars().next()?.is_uppercase() && !ends {
         return None;
     }
     let place = place.split([',', ';']).next()?.trim().trim_end_matches('.');

@@ -124,6 +124,9 @@ fn goes_on(
     if text.ends_with(':') && text.split_whitespace().count() <= 4 && first.is_uppercase() {
         evidence -= 2.0;
     }
+    // `Sekretariatet: Kari Li`, `Nes kommune: rådmann Per Moe`
+    evidence -= if opens_with_label(&open.text) && opens_with_label(text) { 3.0 } else { 0.0 };
+    evidence -= if is_verdict(text, lexicon) { 2.5 } else { 0.0 };
     if opens_parenthesis(&open.text) {
         evidence += 2.0;
     }
@@ -181,6 +184,31 @@ fn heads_part(open: &Paragraph, lexicon: &Lexicon) -> bool {
 fn lists_people(open: &Paragraph, text: &str, lexicon: &Lexicon) -> bool {
     let last = open.pieces.last().map_or("", |it| open.text.get(it.start..).unwrap_or(""));
     person::is_one(last, lexicon) && person::is_one(text, lexicon)
+}
+
+/// Whether a few words with a capital and a colon open the text.
+fn opens_with_label(text: &str) -> bool {
+    const WORDS: usize = 8;
+    text.split_once(": ").is_some_and(|(label, rest)| {
+        label.starts_with(char::is_uppercase)
+            && label.split(' ').count() <= WORDS
+            && !label.contains(['.', ',', '('])
+            && !rest.trim().is_empty()
+    })
+}
+
+/// Whether the line is a few words that say what came of a matter: `Enstemmig
+/// godkjent.`
+fn is_verdict(text: &str, lexicon: &Lexicon) -> bool {
+    const WORDS: usize = 3;
+    const VERDICTS: &[Term] = &[Term::Approved, Term::Adopted, Term::Noted, Term::Unanimous];
+    let is_short = text.starts_with(char::is_uppercase)
+        && text.ends_with('.')
+        && text.split(' ').count() <= WORDS;
+    is_short && {
+        let hits = lexicon.hits(text);
+        VERDICTS.iter().any(|term| hits.lead(*term).is_some())
+    }
 }
 
 /// Whether the text is more than an abbreviation, and all of it in capitals.
