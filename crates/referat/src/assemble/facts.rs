@@ -47,7 +47,8 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
     for it in labelled {
         // A row of labels, then rows of values; the last is the latest.
         let cells = &it.paragraph.cells;
-        if !columns.is_empty() && it.paragraph.is_row() && columns.iter().all(|(_, cell)| *cell < cells.len()) {
+        if !columns.is_empty() && it.paragraph.is_row() && columns.iter().all(|(_, cell)| *cell < cells.len())
+        {
             for (at, cell) in &columns {
                 let fact: &mut Fact = &mut out[*at];
                 let range = cells[*cell].clone();
@@ -80,7 +81,8 @@ pub(super) fn facts(labelled: &[&Labelled]) -> Vec<Fact> {
         }
         columns = column_labels(&it.paragraph, &found, out.len());
         for (terms, range) in found {
-            let value = it.paragraph.text[range.clone()].trim().trim_start_matches(['.', ':', ';', '\t', ' ']);
+            let value =
+                it.paragraph.text[range.clone()].trim().trim_start_matches(['.', ':', ';', '\t', ' ']);
             let value = before_label(value).replace('\t', " ");
             if value.is_empty() && columns.is_empty() {
                 waiting.push(out.len());
@@ -99,10 +101,13 @@ fn column_labels(
     found: &[(Vec<Term>, Range<usize>)],
     first: usize,
 ) -> Vec<(usize, usize)> {
-    let is_bare = |range: &Range<usize>| {
-        paragraph.text[range.clone()].trim_matches([':', '.', '\t', ' ']).is_empty()
-    };
-    if !paragraph.is_row() || found.len() < 2 || !found.iter().all(|(_, range)| is_bare(range)) {
+    let is_bare =
+        |range: &Range<usize>| paragraph.text[range.clone()].trim_matches([':', '.', '\t', ' ']).is_empty();
+    // An agenda has such a row too, with titles and no days.
+    let is_dated = found.iter().any(|(terms, _)| terms.contains(&Term::FactDate));
+    let is_titled = found.iter().any(|(terms, _)| terms.contains(&Term::FactTitle));
+    let is_head = paragraph.is_row() && found.len() > 1 && is_dated && !is_titled;
+    if !is_head || !found.iter().all(|(_, range)| is_bare(range)) {
         return Vec::new();
     }
     let cell_of = |range: &Range<usize>| paragraph.cells.iter().rposition(|it| it.start < range.start);

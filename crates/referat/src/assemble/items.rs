@@ -88,7 +88,8 @@ fn begin(
     let listed = agenda.iter().find(|it| it.number.is_some() && it.number == item.number);
     let listed = listed.filter(|it| run_in::is_only_text(&paragraph.text[rest..], &it.title));
     let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest));
-    let (title, archive_ref) = title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
+    let (title, archive_ref) =
+        title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;
     let title = if runs_on.is_some() { title.trim_end_matches('.').to_owned() } else { title };
     let title = listed.map_or(title, |it| it.title.clone());

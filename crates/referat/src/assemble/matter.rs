@@ -81,7 +81,9 @@ pub(super) fn meet(meeting: &mut Meeting, labelled: &[&Labelled], lexicon: &Lexi
     let treated = labelled.iter().rev().filter(|it| it.label == Label::TreatmentLabel);
     for it in treated {
         let text = it.paragraph.content();
-        let Some(day) = date::dates(text, lexicon).into_iter().find(|it| it.date.year.is_some()) else { continue };
+        let Some(day) = date::dates(text, lexicon).into_iter().find(|it| it.date.year.is_some()) else {
+            continue;
+        };
         let Some((value, _)) = resolve::resolve(&day, None, resolve::Toward::Nearest) else { continue };
         let source = it.paragraph.source();
         let mut set = |field: &str, slot: &mut Option<String>, value: String| {
@@ -106,9 +108,8 @@ fn organ(text: &str, before_day: &str, it: &Labelled, lexicon: &Lexicon) -> Opti
         Some(before_day.get(hit.end - content..)?.trim())
     };
     let mut words: Vec<&str> = told.or_else(headed)?.split_whitespace().collect();
-    let is_small = |word: &&str| {
-        lexicon.knows(Term::TitleFiller, word) || !word.chars().any(char::is_alphanumeric)
-    };
+    let is_small =
+        |word: &&str| lexicon.knows(Term::TitleFiller, word) || !word.chars().any(char::is_alphanumeric);
     while words.first().is_some_and(is_small) {
         words.remove(0);
     }

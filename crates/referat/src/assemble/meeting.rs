@@ -21,11 +21,20 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
             meeting.sources.insert(field.to_owned(), source);
         }
     };
+    // Under an item, an organ is one that the matter passes through.
+    let first = labelled.iter().find(|it| it.label == Label::ItemHeading);
+    let first = first.map_or(u32::MAX, |it| it.paragraph.source().lines[0]);
     let stated = |term: Term| {
         facts
             .iter()
+            .filter(|fact| fact.source.lines[0] < first)
             .find(|fact| fact.terms.contains(&term) && !fact.value.is_empty())
             .map(|fact| (fact.value.clone(), fact.source.clone()))
+    };
+    let number_told = || {
+        let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
+        let mut loose = head.filter(|it| it.hits.lead(Term::FactNumber).is_some());
+        loose.find_map(|it| Some((number_in(it.paragraph.content(), lexicon)?, it.paragraph.source())))
     };
     let place = stated(Term::FactPlace)
         .or_else(|| title.place.clone())
@@ -46,7 +55,7 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
         Some((figure, _)) if figure.bytes().all(|it| it.is_ascii_digit()) => (figure.to_owned(), source),
         _ => (value, source),
     });
-    set("number", &mut meeting.number, number.or_else(|| title.number.clone()));
+    set("number", &mut meeting.number, number.or_else(|| title.number.clone()).or_else(number_told));
     next(&mut meeting, labelled, facts, lexicon);
     meeting
 }
@@ -159,7 +168,9 @@ fn beside_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
             .split_whitespace()
             .all(|it| lexicon.knows(Term::Weekday, it.trim_end_matches(',')))
     {
-        return value[time.range.end..].trim_start_matches([',', '.', ';', ' ', ')']);
+        let place = value[time.range.end..].trim_start_matches([',', '.', ';', ' ', ')']);
+        let preposition = place.split_once(' ').filter(|(it, _)| lexicon.knows(Term::PlacePreposition, it));
+        return preposition.map_or(place, |(_, place)| place);
     }
     let at = times.first().map(|it| it.range.start).filter(|at| *at > 3);
     let place = at.map_or(value, |at| &value[..at]);
@@ -218,7 +229,10 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
                 let own = sentence::sentences(&text).into_iter();
                 text = own.filter(|it| lexicon.hits(it).has(Term::NextMeeting)).collect::<Vec<_>>().join(" ");
             }
-            if it.hits.has(Term::Due) && it.label != Label::Closing && it.hits.lead(Term::NextMeeting).is_none() {
+            if it.hits.has(Term::Due)
+                && it.label != Label::Closing
+                && it.hits.lead(Term::NextMeeting).is_none()
+            {
                 // What somebody does until then tells of its own date.
                 text.clear();
             }

@@ -102,7 +102,9 @@ fn column(it: &Labelled) -> &str {
 fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
     let hits = lexicon.hits(text);
     let Some(hit) = KINDS.iter().filter_map(|(term, _)| hits.lead(*term)).max_by_key(|hit| hit.end) else {
-        return in_first_word(text, lexicon).or_else(|| before_meeting(text, lexicon)).or_else(|| before_kind(text, &hits, lexicon));
+        return in_first_word(text, lexicon)
+            .or_else(|| before_meeting(text, lexicon))
+            .or_else(|| before_kind(text, &hits, lexicon));
     };
     let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start).max(hit.end);
     let end = time::times(text, lexicon).first().map_or(end, |it| it.range.start.clamp(hit.end, end));

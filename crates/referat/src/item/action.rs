@@ -51,6 +51,10 @@ pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context
                 };
                 out.extend(line::begins_with_name(&content, part, context).or_else(office));
             }
+            Label::Text if part.paragraph.depth > 0 => match line::given_to(part, context) {
+                Some(task) => out.push(task),
+                None => out.extend(told::in_text(part, context)),
+            },
             Label::Text | Label::TreatmentLabel => out.extend(told::in_text(part, context)),
             _ => {}
         }

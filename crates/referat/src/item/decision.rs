@@ -278,6 +278,7 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
             && !says_outcome
             && decision.method.is_none()
             && tasks_only
+            && item.votes.is_empty()
             && is_task(decision, &item.actions)
         {
             decision.outcome = Outcome::FollowUp;

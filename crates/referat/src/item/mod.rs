@@ -63,6 +63,10 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
     item.deferred_from = deferred_from(parts, context);
     kind::references(item, parts, context);
     kind::kind(item, context);
+    if item.r#type == ItemType::RoundTable {
+        // What each tells of their own decides nothing.
+        item.decisions.retain(|it| it.label.is_some());
+    }
     decision::settle(item, context);
     let is_round = item.r#type == ItemType::RoundTable;
     blocks::settle(&mut item.blocks, is_round);

@@ -45,9 +45,9 @@ fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
     let part = &parts[at];
     let is_vote = || part.hits.has(Term::Unanimous) || vote::is_counted(part.paragraph.content(), context);
     let is_short = part.paragraph.content().split_whitespace().count() <= VOTE_WORDS;
-    let is_told = || at.checked_sub(1).is_some_and(|it| {
-        matches!(parts[it].label, Label::Decision | Label::DecisionLabel)
-    });
+    let is_told = || {
+        at.checked_sub(1).is_some_and(|it| matches!(parts[it].label, Label::Decision | Label::DecisionLabel))
+    };
     // `Vedtatt mot én stemme (Dal).` closes what was decided.
     let opens = || [Term::Adopted, Term::Approved].iter().any(|term| part.hits.lead(*term).is_some());
     if part.label == Label::Decision

@@ -196,7 +196,9 @@ pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
 /// `Vedtak i formannskapet - 12.03.2014:`.
 pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
     let is_end = |it: char| it == ':' || it.is_ascii_digit();
-    in_items(features) && features.content().trim_end().ends_with(is_end) && heads_organ(features, &[Term::Decision])
+    in_items(features)
+        && features.content().trim_end().ends_with(is_end)
+        && heads_organ(features, &[Term::Decision])
 }
 
 /// Whether a short line ends with the word for a decision, and an organ's name
@@ -222,11 +224,15 @@ fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
 /// day or little more: `Neste møte: 4. mai`, not `Møteplan for 2006 ble delt ut`.
 pub(super) fn announces_next_meeting(features: &Features<'_>) -> bool {
     const WORDS: usize = 4;
-    let tells_day = || features.has_date || features.hits.has_any(&[Term::Month, Term::MonthShort, Term::Weekday]);
+    let tells_day =
+        || features.has_date || features.hits.has_any(&[Term::Month, Term::MonthShort, Term::Weekday]);
     let is_label = features.is_labelled(Term::NextMeeting) || features.label_end.is_some();
     features.lead(Term::NextMeeting).is_some()
         && features.is_short()
-        && (is_label || features.words <= WORDS || tells_day() || features.paragraph.depth == 0 && !features.is_sentence())
+        && (is_label
+            || features.words <= WORDS
+            || tells_day()
+            || features.paragraph.depth == 0 && !features.is_sentence())
 }
 
 /// Whether a number stands with a word for votes or voting.

@@ -220,11 +220,20 @@ impl<'a> Features<'a> {
         let label = text[..end].trim_end_matches([':', '\t', ' ', '.', '-', '–']);
         let words = label.split_whitespace().count();
         let stands_out = self.label_end.is_some() || self.prominence >= 1.0;
-        words <= LABEL_WORDS
-            && stands_out
-            && self.hits.of(term).any(|hit| {
-                hit.end == label.len() || hit.start == self.paragraph.content && self.label_end.is_none()
-            })
+        // `Innstilling fra arbeidsutvalget:`
+        let is_led = || {
+            self.is_bare()
+                && words <= LABEL_WORDS
+                && term == Term::Recommendation
+                && self.lead(term).is_some()
+                && !self.hits.has_any(&[Term::Adopted, Term::Approved, Term::Rejected, Term::Unanimous])
+        };
+        is_led()
+            || words <= LABEL_WORDS
+                && stands_out
+                && self.hits.of(term).any(|hit| {
+                    hit.end == label.len() || hit.start == self.paragraph.content && self.label_end.is_none()
+                })
     }
 
     /// Whether nothing follows the label on its line.

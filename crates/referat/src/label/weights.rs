@@ -175,11 +175,7 @@ pub(super) static CUES: &[Cue] = &[
         },
         &[(Fact, 1.2)],
     ),
-    cue(
-        "day-and-hour",
-        |it| in_head(it) && it.is_short() && it.words <= 16 && it.tells_hour,
-        &[(Fact, 2.0)],
-    ),
+    cue("day-and-hour", |it| in_head(it) && it.is_short() && it.words <= 16 && it.tells_hour, &[(Fact, 2.0)]),
     cue("date-alone", |it| it.is_date, &[(Fact, 2.0), (Section, -1.0)]),
     cue("deferred-from", |it| it.lead(Term::DeferredFrom).is_some(), &[(Conclusion, -4.0), (Text, 0.5)]),
     cue("time-first", |it| it.begins_with_time, &[(Fact, 3.0), (Conclusion, -1.0)]),

@@ -78,7 +78,10 @@ fn goes_on(
     }
     let text = next.text.as_str();
     let first = text.chars().next().unwrap_or(' ');
-    let last = open.text.chars().next_back().unwrap_or(' ');
+    // A quotation ends as its last sentence does.
+    let ended = open.text.trim_end_matches(['»', '”', '"']);
+    let last = if ended.ends_with(['.', '!', '?']) { ended } else { &open.text };
+    let last = last.chars().next_back().unwrap_or(' ');
     let same_page = before.line.page == line.line.page;
 
     let mut evidence = 0.0;
@@ -202,9 +205,8 @@ fn opens_with_label(text: &str) -> bool {
 fn is_verdict(text: &str, lexicon: &Lexicon) -> bool {
     const WORDS: usize = 3;
     const VERDICTS: &[Term] = &[Term::Approved, Term::Adopted, Term::Noted, Term::Unanimous];
-    let is_short = text.starts_with(char::is_uppercase)
-        && text.ends_with('.')
-        && text.split(' ').count() <= WORDS;
+    let is_short =
+        text.starts_with(char::is_uppercase) && text.ends_with('.') && text.split(' ').count() <= WORDS;
     is_short && {
         let hits = lexicon.hits(text);
         VERDICTS.iter().any(|term| hits.lead(*term).is_some())

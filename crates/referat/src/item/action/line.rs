@@ -56,6 +56,20 @@ pub(super) fn line(part: &Labelled, context: &Context<'_>) -> Option<Action> {
         .or_else(|| labelled(text, part, context))
 }
 
+/// `Kari: sjekke forsikring (frist 1. juni)` in a list, when Kari attended.
+pub(super) fn given_to(part: &Labelled, context: &Context<'_>) -> Option<Action> {
+    let content = plain(part.paragraph.content());
+    let (who, text) = content.split_once(": ")?;
+    let names = names(who, context);
+    let attended = |name: &String| {
+        context.people.iter().any(|it| it == name || it.split(' ').next() == Some(name.as_str()))
+    };
+    let is_given = !names.is_empty() && names.iter().all(attended) && text.starts_with(char::is_lowercase);
+    let (task, limit) = without_due(text, context);
+    let limit = limit.or_else(|| due(text, context).map(|it| it.0));
+    is_given.then(|| Action { responsible: names, due: limit, ..action(task.to_owned(), part) })
+}
+
 /// What stands behind a task's own label is a task, whoever does it.
 fn labelled(text: &str, part: &Labelled, context: &Context<'_>) -> Option<Action> {
     const LEAST: usize = 3;

@@ -32,9 +32,8 @@ pub(super) fn matter(features: &[Features<'_>], first: Option<(&Key, usize)>) ->
         !it.paragraph.is_row() && (PARTS.iter().any(|term| it.is_part_label(*term)) || is_treated_by(it))
     };
     let (at, _) = body.find(|(at, it)| *at > title && is_part(it))?;
-    let is_of_cases = |key: &Key| {
-        matches!(key, Key::Number(shape, prefix) if *shape == Shape::Slash || !prefix.is_empty())
-    };
+    let is_of_cases =
+        |key: &Key| matches!(key, Key::Number(shape, prefix) if *shape == Shape::Slash || !prefix.is_empty());
     let is_headed = first.is_some_and(|(key, first)| first < at || is_of_cases(key));
     (!is_headed).then_some(Head { at, label: None, depth: 0, title: None, implied: true })
 }
