@@ -81,7 +81,7 @@ pub(super) fn headed(heading: &Labelled, title: &str, context: &Context<'_>) -> 
     let start = heading.paragraph.text.find(title).filter(|_| is_sentence)?;
     let paragraph = heading.paragraph.from(start);
     let hits = context.lexicon.hits(&paragraph.text);
-    outcome_of(&paragraph.text, &[], context)?;
+    outcome_of(&hits, &[], context)?;
     concluded(&Labelled { paragraph, hits, label: Label::Conclusion, ..heading.clone() }, context)
 }
 
