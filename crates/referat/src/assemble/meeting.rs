@@ -237,7 +237,8 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
                 text.clear();
             }
             if date::dates(&text, lexicon).is_empty()
-                && it.hits.lead(Term::NextMeeting).is_some()
+                && (it.hits.lead(Term::NextMeeting).is_some() || it.hits.tail(Term::NextMeeting).is_some())
+                && !text.trim_end().ends_with('.')
                 && let Some(after) = labelled.get(at + 1)
             {
                 text.push(' ');

@@ -65,9 +65,13 @@ pub(super) fn given_to(part: &Labelled, context: &Context<'_>) -> Option<Action>
         context.people.iter().any(|it| it == name || it.split(' ').next() == Some(name.as_str()))
     };
     let is_given = !names.is_empty() && names.iter().all(attended) && text.starts_with(char::is_lowercase);
+    // Without a day it may be what they said.
     let (task, limit) = without_due(text, context);
-    let limit = limit.or_else(|| due(text, context).map(|it| it.0));
-    is_given.then(|| Action { responsible: names, due: limit, ..action(task.to_owned(), part) })
+    (is_given && limit.is_some()).then(|| Action {
+        responsible: names,
+        due: limit,
+        ..action(task.to_owned(), part)
+    })
 }
 
 /// What stands behind a task's own label is a task, whoever does it.
