@@ -7,6 +7,8 @@ mod failure;
 mod load;
 #[cfg(feature = "ocr")]
 mod ocr;
+#[cfg(feature = "series")]
+pub mod series;
 mod unpack;
 mod walk;
 

@@ -30,6 +30,7 @@ mod reflow;
 
 pub mod export;
 pub mod minutes;
+pub mod words;
 
 pub use explain::{ExplainedLine, Explanation, explain, explain_document};
 pub use inside::{Inside, parse_all, parse_entry};

@@ -259,6 +259,11 @@ pub(crate) enum Term {
     LawReference,
     ItemNoun,
     CaseLead,
+    // Names compared across documents.
+    /// Ends of a noun in its definite form, the longest first: `utvalg-et`.
+    DefiniteEnding,
+    /// Before a name, instead of a given name: `fru`.
+    Honorific,
     Road,
 }
 
@@ -306,6 +311,8 @@ pub(super) const BESIDE_FIGURES: &[Term] = &[
     Term::LawReference,
     Term::ItemNoun,
     Term::CaseLead,
+    Term::DefiniteEnding,
+    Term::Honorific,
     Term::Road,
     Term::VoteFor,
     Term::VoteAgainst,
