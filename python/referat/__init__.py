@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from referat._error import ReferatError
-from referat._referat import __version__, parse, parse_all
+from referat._referat import LIMITS, __version__, parse, parse_all
 
 # As typing has it; importing typing takes longer than all of this package.
 TYPE_CHECKING = False
@@ -37,6 +37,7 @@ __all__ = [
     "Item",
     "ItemType",
     "Kind",
+    "LIMITS",
     "Language",
     "Layer",
     "Line",

@@ -12,6 +12,7 @@ import threading
 import types
 from collections.abc import Mapping, Sequence
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,54 @@ def test_a_profile_with_an_unknown_key_is_refused(tmp_path: pathlib.Path) -> Non
         referat.parse(TOLD, profile=3)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         referat.parse(TOLD, profile={"decision": "slik"})
+
+
+def test_a_limit_says_how_it_is_raised() -> None:
+    with pytest.raises(referat.ReferatError) as caught:
+        referat.parse(MINUTES, limits={"lines": 2})
+    assert caught.value.kind == "limit_exceeded"
+    assert str(caught.value) == (
+        'text: more than 2 lines in a document (limit lines); limits={"lines": N} raises it'
+    )
+    assert referat.parse(MINUTES, limits=types.MappingProxyType({"lines": 3})) == referat.parse(MINUTES)
+
+
+def test_limits_hold_for_each_document_in_an_archive() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as opened:
+        opened.writestr("a.txt", MINUTES)
+        opened.writestr("b.txt", b"Sak 1 Brygga\n")
+    first, second = referat.parse_all(archive.getvalue(), limits={"lines": 2})
+    assert isinstance(first, referat.ReferatError)
+    assert (first.kind, first.inside) == ("limit_exceeded", "a.txt")
+    assert isinstance(second, referat.Parsed)
+
+
+def test_every_limit_can_be_set() -> None:
+    assert referat.LIMITS["pages"] == 20_000
+    assert referat.parse(MINUTES, limits=referat.LIMITS) == referat.parse(MINUTES)
+    with pytest.raises(TypeError):
+        referat.LIMITS["pages"] = 3  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("limits", "error", "message"),
+    [
+        ({"pags": 3}, ValueError, "there is no limit `pags`; did you mean `pages`\\? the limits are inflated_bytes, "),
+        ({"pages": -1}, ValueError, "the limit pages must be from 0 to 18446744073709551615, not -1"),
+        ({"pages": 1 << 64}, ValueError, "the limit pages must be from 0"),
+        ({"pages": "3"}, TypeError, "the limit pages must be an int, not <class 'str'>"),
+        ({"pages": True}, TypeError, "the limit pages must be an int, not <class 'bool'>"),
+        ({"pages": 3.0}, TypeError, "the limit pages must be an int, not <class 'float'>"),
+        ({3: 3}, TypeError, "the names of limits are texts, not <class 'int'>"),
+        (3, TypeError, "limits must be a mapping as in {\"pages\": 100}, not <class 'int'>"),
+    ],
+)
+def test_a_wrong_limit_says_what_is_expected(limits: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        referat.parse(MINUTES, limits=limits)
+    with pytest.raises(error, match=message):
+        referat.parse_all(MINUTES, limits=limits)
 
 
 def test_a_result_does_not_change() -> None:
@@ -214,7 +263,8 @@ def test_threads_parse_side_by_side() -> None:
 
 
 def test_every_class_of_the_model_is_exported() -> None:
-    assert sorted(referat.__all__) == sorted(["ReferatError", "__version__", "parse", "parse_all", *_model.__all__])
+    others = ["LIMITS", "ReferatError", "__version__", "parse", "parse_all"]
+    assert sorted(referat.__all__) == sorted([*others, *_model.__all__])
     assert all(hasattr(referat, name) for name in referat.__all__)
 
 

@@ -6,10 +6,12 @@ pub mod docx;
 pub mod fixtures;
 pub mod generate;
 pub mod gold;
+pub mod hostile;
 pub mod office;
 pub mod scan;
 pub mod script;
 pub mod suite;
+pub mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use referat::export::EXPORTS;
-use referat::{FORMATS, Parsed};
+use referat::{FORMATS, LIMITS, Parsed};
 use referat_tests::containers::zipped;
 
 const MINUTES: &str =
@@ -162,6 +162,42 @@ fn archive() -> Vec<u8> {
 }
 
 #[test]
+fn a_limit_can_be_set_and_says_so_when_it_is_exceeded() {
+    let folder = Folder::new("limits", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
+    let file = folder.path("a.txt");
+    for command in ["parse", "text", "explain"] {
+        let output = run(&[command, "--limit", "lines=2", &file], b"");
+        let told = "text: more than 2 lines in a document (limit lines); --limit lines=N raises it";
+        assert_eq!((status(&output), stderr(&output)), (1, format!("referat: {file}: {told}\n")));
+        let output = run(
+            &[command, "--limit", "lines=2", "--limit", "text_bytes=1k", "--limit", "lines=3", &file],
+            b"",
+        );
+        assert_eq!((status(&output), stderr(&output)), (0, String::new()), "{command}");
+    }
+    let output = run(&["parse", "--limit", "documents=1", &folder.path("2024.zip")], b"");
+    assert_eq!(names(&output), ["mai/referat.txt"]);
+    assert!(
+        stderr(&output).contains("more than 1 documents in a file (limit documents)"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_limit_that_is_none_says_which_there_are() {
+    for (limit, told) in [
+        ("pags=5", "there is no limit `pags`; did you mean `pages`? the limits are inflated_bytes, "),
+        ("pages=many", "`many` is no number; write as in pages=500"),
+        ("pages", "a limit is set as in inflated_bytes=64M, not `pages`"),
+    ] {
+        let output = run(&["parse", "--limit", limit, "-"], MINUTES.as_bytes());
+        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{limit}");
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn wrong_usage_exits_with_2() {
     for arguments in [
         &["parse"][..],
@@ -205,10 +241,16 @@ fn nothing_is_coloured_in_a_pipe() {
 }
 
 #[test]
-fn help_names_every_format_and_export() {
+fn help_names_every_format_export_and_limit() {
     let help = stdout(&run(&["--help"], b""));
     for name in FORMATS.iter().map(|format| format.name).chain(EXPORTS.iter().map(|export| export.name)) {
         assert!(help.contains(name), "--help does not name {name}");
+    }
+    for command in ["parse", "text", "explain"] {
+        let help = stdout(&run(&[command, "--help"], b""));
+        for limit in LIMITS {
+            assert!(help.contains(limit.name), "{command} --help does not name {}", limit.name);
+        }
     }
 }
 

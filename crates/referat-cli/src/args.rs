@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Arguments, Parser, Subcommand};
 use referat::export::{EXPORTS, Export};
-use referat::{FORMATS, Language, Options, Profile};
+use referat::{FORMATS, LIMITS, Language, Limit, Limits, Options, Profile, limits};
 use referat_corpus::load;
 
 /// Read meeting minutes into structured data.
@@ -25,8 +25,10 @@ pub(crate) enum Command {
     #[command(after_help = guide())]
     Parse(Parse),
     /// Print the text with page and line numbers
+    #[command(after_help = limits_there_are())]
     Text(Text),
     /// Print each line with its label and the cues that decided it
+    #[command(after_help = limits_there_are())]
     Explain(Explain),
 }
 
@@ -77,6 +79,9 @@ pub(crate) struct Input {
     /// Files, archives and mails with the documents in them, directories, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Let a file ask for more than it may, or less: pages=500, text_bytes=64M; can be repeated
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::setting)]
+    limits: Vec<(&'static Limit, u64)>,
     /// Let Tesseract read pages that are pictures without text, and pictures
     #[cfg(feature = "ocr")]
     #[arg(long)]
@@ -85,19 +90,34 @@ pub(crate) struct Input {
 
 impl Parse {
     pub(crate) fn options(&self) -> Options {
-        self.known.options().lines(self.lines)
+        self.known.options(&self.input).lines(self.lines)
+    }
+}
+
+impl Text {
+    pub(crate) fn options(&self) -> Options {
+        Options::default().limits(self.input.limits())
     }
 }
 
 impl Explain {
     pub(crate) fn options(&self) -> Options {
-        self.known.options()
+        self.known.options(&self.input)
+    }
+}
+
+impl Input {
+    /// What a reader may spend on a file: what was set, else the defaults.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        self.limits.iter().for_each(|(limit, value)| limit.set(&mut limits, *value));
+        limits
     }
 }
 
 impl Known {
-    fn options(&self) -> Options {
-        let mut options = Options::default();
+    fn options(&self, input: &Input) -> Options {
+        let mut options = Options::default().limits(input.limits());
         options.language = self.language;
         options.profile.clone_from(&self.profile);
         options
@@ -137,6 +157,17 @@ const SCANS: &str = if cfg!(feature = "ocr") {
     ""
 };
 
+/// The limits, and what they are unless they are set.
+fn limits_there_are() -> String {
+    let width = LIMITS.iter().map(|limit| limit.name.len()).max().unwrap_or(0);
+    let defaults = Limits::default();
+    let rows: Vec<String> = LIMITS
+        .iter()
+        .map(|limit| format!("  {:width$}  {}", limit.name, limit.say(limit.of(defaults))))
+        .collect();
+    format!("A file has no more than (--limit):\n{}", rows.join("\n"))
+}
+
 /// Examples, and what is read and written.
 fn guide() -> String {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
@@ -153,9 +184,13 @@ fn guide() -> String {
 {scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.
+
+{limits}
+
 Exit status: 0; 1 when a file could not be read, after the others; 2 for wrong usage.",
         scans = SCANS,
         formats = formats.join(", "),
         exports = exports.join(", "),
+        limits = limits_there_are(),
     )
 }

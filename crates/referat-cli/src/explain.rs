@@ -18,9 +18,9 @@ const CLEAR: f64 = 1.0;
 
 pub(crate) fn run(args: &Explain, out: &mut Output) -> io::Result<Outcome> {
     let is_one_file = run::is_one_file(&args.input.files);
-    run::each_document(&args.input.files, out, |file, entry| {
+    run::each_document(&args.input, out, |file, entry| {
         let mut options = args.options();
-        options.scans = run::scans(&args.input, entry, options.language)?;
+        options.scans = run::scans(&args.input, entry, &options)?;
         let explanation = attempt(|| referat::explain(entry.bytes()?, &options))?;
         Ok(heading(file, entry, is_one_file) + &print(&explanation))
     })

@@ -10,12 +10,11 @@ use crate::args::Parse;
 use crate::run::{self, Outcome, Output};
 
 pub(crate) fn run(args: &Parse, out: &mut Output) -> io::Result<Outcome> {
-    let files = &args.input.files;
-    let indent = run::is_one_file(files) && run::is_terminal();
-    run::each_document(files, out, |file, entry| {
+    let indent = run::is_one_file(&args.input.files) && run::is_terminal();
+    run::each_document(&args.input, out, |file, entry| {
         let mut options = args.options();
         options.name = run::name(file);
-        options.scans = run::scans(&args.input, entry, options.language)?;
+        options.scans = run::scans(&args.input, entry, &options)?;
         let parsed = attempt(|| referat::parse_entry(entry, &options))?;
         Ok(parsed.map(|it| print(&it, args.to, indent)).unwrap_or_default())
     })

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use referat::scan::Scans;
-use referat::{Entry, Language, Limits};
+use referat::{Entry, Options};
 #[cfg(feature = "ocr")]
 use referat_corpus::attempt;
 use referat_corpus::{Failure, Reason, load, unpack, walk};
@@ -38,10 +38,10 @@ pub(crate) fn is_one_file(files: &[PathBuf]) -> bool {
     matches!(files, [file] if !file.is_dir())
 }
 
-/// Gives each document in the files to `stage` and writes what it makes of
+/// Gives each document of the input to `stage` and writes what it makes of
 /// it. What fails is reported, and the next one is read.
 pub(crate) fn each_document(
-    files: &[PathBuf],
+    input: &Input,
     out: &mut Output,
     stage: impl Fn(&Path, &Entry<'_>) -> Result<String, Reason>,
 ) -> io::Result<Outcome> {
@@ -50,18 +50,23 @@ pub(crate) fn each_document(
         Ok(text) => out.write_all(text.as_bytes()),
         Err(failure) => {
             outcome = Outcome::Partial;
-            report(&failure);
+            let hint = failure
+                .reason
+                .limit()
+                .map_or_else(String::new, |name| format!("; --limit {name}=N raises it"));
+            report(&format_args!("{failure}{hint}"));
             Ok(())
         }
     };
-    for file in walk(files) {
+    let limits = input.limits();
+    for file in walk(&input.files) {
         let loaded = file.and_then(|file| match load(&file) {
             Ok(bytes) => Ok((file, bytes)),
             Err(reason) => Err(Failure::new(&file, reason)),
         });
         match loaded {
             Ok((file, bytes)) => {
-                for entry in unpack(&bytes, &Limits::default()) {
+                for entry in unpack(&bytes, &limits) {
                     write(entry.map_err(|reason| Failure::new(&file, reason)).and_then(|entry| {
                         let failure = |reason| Failure::new(&file, reason).inside(&entry.name);
                         stage(&file, &entry).map_err(failure)
@@ -76,17 +81,17 @@ pub(crate) fn each_document(
 
 /// What is recognised on a document's pages without text, when that is asked for.
 #[cfg(feature = "ocr")]
-pub(crate) fn scans(input: &Input, entry: &Entry<'_>, language: Option<Language>) -> Result<Scans, Reason> {
+pub(crate) fn scans(input: &Input, entry: &Entry<'_>, options: &Options) -> Result<Scans, Reason> {
     if !input.ocr {
         return Ok(Scans::new());
     }
     let bytes = entry.bytes()?;
-    attempt(|| referat_corpus::Ocr::default().scans(bytes, &Limits::default(), language))
+    attempt(|| referat_corpus::Ocr::default().scans(bytes, &options.limits, options.language))
 }
 
 /// Nothing is recognised in this build.
 #[cfg(not(feature = "ocr"))]
-pub(crate) fn scans(_: &Input, _: &Entry<'_>, _: Option<Language>) -> Result<Scans, Reason> {
+pub(crate) fn scans(_: &Input, _: &Entry<'_>, _: &Options) -> Result<Scans, Reason> {
     Ok(Scans::new())
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-use referat::{Entry, Limits, scan};
+use referat::{Entry, scan};
 use referat_corpus::attempt;
 
 use crate::args::Text;
@@ -12,9 +12,10 @@ use crate::run::{self, FAINT, Outcome, Output};
 
 pub(crate) fn run(args: &Text, out: &mut Output) -> io::Result<Outcome> {
     let is_one_file = run::is_one_file(&args.input.files);
-    run::each_document(&args.input.files, out, |file, entry| {
-        let scans = run::scans(&args.input, entry, None)?;
-        let (_, document) = attempt(|| scan::read(entry.bytes()?, &Limits::default(), &scans))?;
+    let options = args.options();
+    run::each_document(&args.input, out, |file, entry| {
+        let scans = run::scans(&args.input, entry, &options)?;
+        let (_, document) = attempt(|| scan::read(entry.bytes()?, &options.limits, &scans))?;
         let mut text = heading(file, entry, is_one_file);
         if args.layout {
             text.push_str(&document.to_string());

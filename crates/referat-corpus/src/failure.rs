@@ -59,6 +59,15 @@ impl Reason {
             Self::Internal(_) => "internal",
         }
     }
+
+    /// The name of the limit that the document exceeded, if that is why.
+    #[must_use]
+    pub fn limit(&self) -> Option<&'static str> {
+        match self {
+            Self::Document(error) => error.limit(),
+            _ => None,
+        }
+    }
 }
 
 impl From<io::Error> for Reason {

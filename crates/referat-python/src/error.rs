@@ -14,7 +14,8 @@ static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 pub(crate) fn raise(py: Python<'_>, path: Option<&Path>, inside: &str, reason: Reason) -> PyErr {
     let inside = Some(inside).filter(|name| !name.is_empty());
     let places = path.map(|path| path.display().to_string()).into_iter().chain(inside.map(str::to_owned));
-    let message: String = places.map(|place| place + ": ").chain([reason.to_string()]).collect();
+    let hint = reason.limit().map(|name| format!("; limits={{\"{name}\": N}} raises it"));
+    let message: String = places.map(|place| place + ": ").chain([reason.to_string()]).chain(hint).collect();
     let exception = CLASS
         .import(py, "referat._error", "ReferatError")
         .and_then(|class| class.call1((message, reason.kind(), path.map(Path::as_os_str), inside)))

@@ -2,6 +2,7 @@
 
 mod build;
 mod error;
+mod limits;
 mod profile;
 mod source;
 
@@ -17,12 +18,20 @@ use source::Source;
 
 #[pymodule]
 mod _referat {
+    use pyo3::prelude::*;
+
+    use super::limits;
     #[pymodule_export]
     use super::{parse, parse_all};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python expects")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("LIMITS", limits::defaults(module.py())?)
+    }
 }
 
 /// Read a document of meeting minutes.
@@ -35,12 +44,14 @@ mod _referat {
 /// file, or its content as a mapping of lists. With lines, the result has the
 /// printed lines too. With ocr, Tesseract, which has to be installed, reads
 /// pages that are pictures without text, and files that are PNG, JPEG or TIFF.
+/// limits lets a file ask for more than it may, or less: a mapping of numbers
+/// by the names in LIMITS, which says what they are otherwise.
 ///
-/// Raises ReferatError when the file cannot be read, or holds documents that
-/// parse_all reads, and ValueError when the profile is none. Other threads run
-/// meanwhile.
+/// Raises ReferatError when the file cannot be read, exceeds a limit, or holds
+/// documents that parse_all reads, and ValueError when the profile is none or
+/// there is no such limit. Other threads run meanwhile.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false))]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false, limits=None))]
 fn parse<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
@@ -48,9 +59,10 @@ fn parse<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     lines: bool,
     ocr: bool,
+    limits: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
-    let mut options = options(&source, language, profile, lines)?;
+    let mut options = options(&source, language, profile, lines, limits)?;
     let parsed = py.detach(|| {
         let bytes = source.bytes()?;
         if ocr {
@@ -64,13 +76,13 @@ fn parse<'py>(
 /// Read every document of meeting minutes in a file: those in an archive or a
 /// mail, or the file itself.
 ///
-/// source, language, profile, lines and ocr are as in parse. The text of a mail
-/// that documents come with is among them when it holds minutes.
+/// source, language, profile, lines, ocr and limits are as in parse. The text
+/// of a mail that documents come with is among them when it holds minutes.
 ///
 /// Raises ReferatError when the file itself cannot be read. For a document in
 /// it that cannot be read the exception stands in its place.
 #[pyfunction]
-#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false))]
+#[pyo3(signature = (source, *, language=None, profile=None, lines=false, ocr=false, limits=None))]
 fn parse_all<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
@@ -78,9 +90,10 @@ fn parse_all<'py>(
     profile: Option<&Bound<'py, PyAny>>,
     lines: bool,
     ocr: bool,
+    limits: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let source = Source::of(source)?;
-    let mut options = options(&source, language, profile, lines)?;
+    let mut options = options(&source, language, profile, lines, limits)?;
     let documents = py.detach(|| {
         let bytes = source.bytes()?;
         let parsed = unpack(&bytes, &options.limits).filter_map(|entry| match entry {
@@ -121,8 +134,10 @@ fn options(
     language: Option<&str>,
     profile: Option<&Bound<'_, PyAny>>,
     lines: bool,
+    limits: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Options> {
     let mut options = Options::default().lines(lines);
+    options.limits = limits.map(limits::of).transpose()?.unwrap_or_default();
     options.name = source.name();
     options.language = language.map(named).transpose()?;
     options.profile = profile.map(profile::of).transpose()?;

@@ -443,10 +443,12 @@ pub(crate) mod tests {
         // The table's own sector is the last one; the large stream is the first.
         let table = whole.len() - SECTOR;
         let directory = at(12);
-        let rows: [(&str, usize, &[u8], usize); 6] = [
+        let rows: [(&str, usize, &[u8], usize); 8] = [
             ("the table calls a sector unused", table, &[0xFF; 4], 5000),
             ("the table breaks off", 76, &[0xFF; 4], 5000),
             ("the chain runs in a circle", table + 4, &[0, 0, 0, 0], 5000),
+            ("the directory runs in a circle", table + 4 * 12, &[12, 0, 0, 0], 5000),
+            ("the list of tables runs in a circle", 68, &[0, 0, 0, 0], 5000),
             ("the tree of names is broken", directory + 76, &[0xFF; 4], 5000),
             ("the length is a lie", directory + 256 + 120, &[0xFF; 4], 5120),
             ("the number of tables is a lie", 44, &[0xFF; 4], 5000),

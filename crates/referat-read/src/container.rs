@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::iter;
 
-use crate::{Error, Format, Limits, Read, detect};
-
-/// How deep containers stand in containers.
-const NESTING: usize = 8;
+use crate::{Error, Format, Limit, Limits, Read, detect};
 
 /// A document as it came: a file, or what one holds.
 #[derive(Clone, Debug)]
@@ -71,7 +68,7 @@ struct Unpacking<'b> {
     /// The first one holds nothing but the file.
     open: Vec<(String, Members<'b>)>,
     limits: Limits,
-    documents: u32,
+    documents: u64,
     unpacked: u64,
 }
 
@@ -109,8 +106,8 @@ impl<'b> Iterator for Unpacking<'b> {
 impl<'b> Unpacking<'b> {
     /// The members of a container, of which there is one at least.
     fn members(&self, open: Open, bytes: Cow<'b, [u8]>) -> Result<Members<'b>, Error> {
-        if self.open.len() > NESTING {
-            return Err(Error::limit_exceeded("containers stand too deep in containers"));
+        if self.open.len() as u64 > self.limits.containers {
+            return Err(Limit::CONTAINERS.exceeded(&self.limits));
         }
         let mut members = open(bytes, &self.limits)?;
         let first = members.next().ok_or_else(Error::without_documents)?;
@@ -125,12 +122,10 @@ impl<'b> Unpacking<'b> {
         self.documents = self.documents.saturating_add(1);
         self.unpacked = self.unpacked.saturating_add(entry.unpacked);
         if self.documents > self.limits.documents {
-            let most = self.limits.documents;
-            return Err(Error::limit_exceeded(format_args!("the file holds more than {most} documents")));
+            return Err(Limit::DOCUMENTS.exceeded(&self.limits));
         }
         if self.unpacked > self.limits.unpacked_bytes {
-            let most = self.limits.unpacked_bytes;
-            return Err(Error::limit_exceeded(format_args!("the file unpacks to more than {most} bytes")));
+            return Err(Limit::UNPACKED_BYTES.exceeded(&self.limits));
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use std::fmt;
 pub struct Error {
     kind: Kind,
     message: String,
+    /// The name of the limit that was exceeded.
+    limit: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,65 +24,67 @@ enum Kind {
 }
 
 impl Error {
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), limit: None }
+    }
+
     /// There are no bytes.
     #[must_use]
     pub fn empty() -> Self {
-        Self { kind: Kind::Empty, message: "the file is empty".to_owned() }
+        Self::new(Kind::Empty, "the file is empty")
     }
 
     /// The bytes look like nothing that is known.
     #[must_use]
     pub fn unknown_format() -> Self {
-        let message = "the content is of no known document format".to_owned();
-        Self { kind: Kind::UnknownFormat, message }
+        Self::new(Kind::UnknownFormat, "the content is of no known document format")
     }
 
     /// The format is known by name but not read.
     #[must_use]
     pub fn unsupported_format(name: &str) -> Self {
-        Self { kind: Kind::UnsupportedFormat, message: format!("{name} files are not read") }
+        Self::new(Kind::UnsupportedFormat, format!("{name} files are not read"))
     }
 
     /// What is packed in this way is not unpacked.
     #[cfg(any(feature = "docx", feature = "odt", feature = "zip"))]
     pub(crate) fn unsupported_packing(name: &str) -> Self {
-        Self { kind: Kind::UnsupportedFormat, message: format!("what is packed with {name} is not read") }
+        Self::new(Kind::UnsupportedFormat, format!("what is packed with {name} is not read"))
     }
 
     /// The file is no document but holds some.
     #[must_use]
     pub fn container() -> Self {
-        let message = "the file is no document but holds some, which parse_all reads".to_owned();
-        Self { kind: Kind::Container, message }
+        Self::new(Kind::Container, "the file is no document but holds some, which parse_all reads")
     }
 
     /// The file could hold documents but has none.
     #[must_use]
     pub fn without_documents() -> Self {
-        Self { kind: Kind::Empty, message: "there is no document in it".to_owned() }
+        Self::new(Kind::Empty, "there is no document in it")
     }
 
     /// A picture, which has no text until somebody recognises it.
     pub(crate) fn picture(name: &str) -> Self {
         let message = format!("it is a picture ({name}), whose text only OCR can read");
-        Self { kind: Kind::UnsupportedFormat, message }
+        Self::new(Kind::UnsupportedFormat, message)
     }
 
     /// A password is needed.
     #[must_use]
     pub fn encrypted() -> Self {
-        let message = "the file is encrypted and needs a password".to_owned();
-        Self { kind: Kind::Encrypted, message }
+        Self::new(Kind::Encrypted, "the file is encrypted and needs a password")
     }
 
     /// The bytes do not hold together.
     pub fn damaged(reason: impl fmt::Display) -> Self {
-        Self { kind: Kind::Damaged, message: reason.to_string() }
+        Self::new(Kind::Damaged, reason.to_string())
     }
 
     /// The file asks for more than a limit allows.
-    pub fn limit_exceeded(what: impl fmt::Display) -> Self {
-        Self { kind: Kind::LimitExceeded, message: what.to_string() }
+    pub(crate) fn limit_exceeded(limit: &'static str, what: impl fmt::Display) -> Self {
+        let message = format!("{what} (limit {limit})");
+        Self { limit: Some(limit), ..Self::new(Kind::LimitExceeded, message) }
     }
 
     /// Says where it happened: a format, a part of a package.
@@ -130,6 +134,13 @@ impl Error {
     #[must_use]
     pub fn is_limit_exceeded(&self) -> bool {
         self.kind == Kind::LimitExceeded
+    }
+
+    /// The name of the limit that was exceeded, one of
+    /// [`LIMITS`](crate::LIMITS).
+    #[must_use]
+    pub fn limit(&self) -> Option<&'static str> {
+        self.limit
     }
 
     /// The kind as one stable word, as the Python package's `.kind` gives it.

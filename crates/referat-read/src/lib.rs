@@ -70,6 +70,7 @@ mod rtf;
 pub mod scan;
 #[cfg(any(feature = "doc", feature = "docx", feature = "rtf"))]
 mod symbols;
+mod tally;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(any(feature = "doc", feature = "docx"))]
@@ -83,7 +84,7 @@ mod zip;
 
 pub use container::{Entry, unpack};
 pub use error::Error;
-pub use limits::Limits;
+pub use limits::{LIMITS, Limit, Limits, Unit};
 #[cfg(feature = "render")]
 pub use pdf::{Picture, render};
 pub use referat_document::{self as document, Document};
@@ -122,7 +123,7 @@ impl Format {
             Read::Document(read) => read(bytes, limits),
             Read::Container(_) => Err(Error::container()),
         };
-        document.map_err(|error| error.context(self.name))
+        document.and_then(|it| limits.admit(it)).map_err(|error| error.context(self.name))
     }
 }
 

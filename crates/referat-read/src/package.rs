@@ -13,7 +13,7 @@ use zip::{CompressionMethod, HasZipMetadata, ZipArchive};
 
 use crate::document::Warning;
 use crate::inflate::Inflater;
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// What the inflation ratio is not asked of: small parts are often all the
 /// same letter.
@@ -133,8 +133,8 @@ impl<'b> Package<'b> {
         let length = bytes.len() as u64;
         self.inflated = self.inflated.saturating_add(length);
         if length > most {
-            let limit = if most == rest { "bytes" } else { "ratio" };
-            return Err(Error::limit_exceeded(format!("inflates to more than the limit of {limit} allows")));
+            let limit = if most == rest { Limit::INFLATED_BYTES } else { Limit::INFLATION_RATIO };
+            return Err(limit.exceeded(&self.limits));
         }
         Ok((bytes, outcome.err()))
     }

@@ -135,12 +135,13 @@ pub fn read(bytes: &[u8], limits: &Limits, scans: &Scans) -> Result<(&'static Fo
     }
     #[cfg(feature = "pdf")]
     if let Some(format) = kind(bytes) {
-        return Ok((format, crate::pdf::recognised(scans)));
+        let document = limits.admit(crate::pdf::recognised(scans));
+        return Ok((format, document.map_err(|error| error.context(format.name))?));
     }
     let format = detect(bytes)?;
     #[cfg(feature = "pdf")]
     if format.name == crate::pdf::FORMAT.name {
-        let document = crate::pdf::read_scanned(bytes, limits, scans);
+        let document = crate::pdf::read_scanned(bytes, limits, scans).and_then(|it| limits.admit(it));
         return Ok((format, document.map_err(|error| error.context(format.name))?));
     }
     Ok((format, format.read(bytes, limits)?))

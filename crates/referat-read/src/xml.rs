@@ -11,7 +11,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart};
 use quick_xml::name::QName;
 
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// A token of a part. Every `Open` has its `Close` unless the part breaks
 /// off; an empty element gives both.
@@ -109,9 +109,10 @@ pub(crate) struct Tokens<'x> {
     rest: &'x str,
     /// An empty element was opened and is to be closed.
     empty: bool,
-    depth: u32,
-    nesting: u32,
+    depth: u64,
+    /// How many elements may still be opened.
     elements: u64,
+    limits: Limits,
     broken_off: bool,
 }
 
@@ -122,8 +123,8 @@ impl<'x> Tokens<'x> {
             rest: xml.strip_prefix('\u{feff}').unwrap_or(xml),
             empty: false,
             depth: 0,
-            nesting: limits.nesting,
             elements: limits.elements,
+            limits: *limits,
             broken_off: false,
         }
     }
@@ -212,12 +213,12 @@ impl<'x> Tokens<'x> {
     fn open(&mut self, content: &'x str) -> Result<Token<'x>, Error> {
         let whole = content.strip_suffix('/');
         self.empty = whole.is_some();
-        self.depth += u32::from(!self.empty);
-        if self.depth > self.nesting {
-            return Err(Error::limit_exceeded("elements are nested too deep"));
+        self.depth += u64::from(!self.empty);
+        if self.depth > self.limits.nesting {
+            return Err(Limit::NESTING.exceeded(&self.limits));
         }
         let Some(left) = self.elements.checked_sub(1) else {
-            return Err(Error::limit_exceeded("there are too many elements"));
+            return Err(Limit::ELEMENTS.exceeded(&self.limits));
         };
         self.elements = left;
         let content = whole.unwrap_or(content);

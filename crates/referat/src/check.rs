@@ -10,18 +10,18 @@ use crate::minutes::{
 
 /// Tells everything that speaks against a rule, or none when the rule does
 /// not apply.
-type Verify = fn(&Minutes) -> Option<Vec<Finding>>;
+type Verify = fn(&Minutes, &Lexicon) -> Option<Vec<Finding>>;
 
 /// Each rule and what verifies it.
 const RULES: &[(Rule, Verify)] = &[
-    (Rule::AgendaMatchesItems, agenda_matches_items),
-    (Rule::ItemsNumberedInOrder, items_numbered_in_order),
-    (Rule::EveryItemHasOutcome, every_item_has_outcome),
-    (Rule::VotesMatchNames, votes_match_names),
-    (Rule::VotersAttended, voters_attended),
-    (Rule::SubstituteCoversAbsence, substitute_covers_absence),
+    (Rule::AgendaMatchesItems, |it, _| agenda_matches_items(it)),
+    (Rule::ItemsNumberedInOrder, |it, _| items_numbered_in_order(it)),
+    (Rule::EveryItemHasOutcome, |it, _| every_item_has_outcome(it)),
+    (Rule::VotesMatchNames, |it, _| votes_match_names(it)),
+    (Rule::VotersAttended, |it, _| voters_attended(it)),
+    (Rule::SubstituteCoversAbsence, |it, _| substitute_covers_absence(it)),
     (Rule::DateInTitleAgrees, date_in_title_agrees),
-    (Rule::MandatoryContent, mandatory_content),
+    (Rule::MandatoryContent, |it, _| mandatory_content(it)),
 ];
 
 /// Something that speaks against a rule.
@@ -32,8 +32,8 @@ struct Finding {
 }
 
 /// Every rule that applies to the minutes, with what was found.
-pub(crate) fn checks(minutes: &Minutes) -> Vec<Check> {
-    let verified = RULES.iter().filter_map(|(rule, verify)| Some((*rule, verify(minutes)?)));
+pub(crate) fn checks(minutes: &Minutes, lexicon: &Lexicon) -> Vec<Check> {
+    let verified = RULES.iter().filter_map(|(rule, verify)| Some((*rule, verify(minutes, lexicon)?)));
     verified
         .flat_map(|(rule, findings)| {
             let ok = Check { rule, status: CheckStatus::Ok, message: holds(rule).to_owned(), source: None };
@@ -209,12 +209,11 @@ fn is_recused(minutes: &Minutes, name: &str) -> bool {
     all_items(&minutes.items).into_iter().flat_map(|it| &it.recusals).any(|it| is_same_person(&it.name, name))
 }
 
-fn date_in_title_agrees(minutes: &Minutes) -> Option<Vec<Finding>> {
+fn date_in_title_agrees(minutes: &Minutes, lexicon: &Lexicon) -> Option<Vec<Finding>> {
     let title = minutes.title.as_deref()?;
     let first: jiff::civil::Date = minutes.meeting.date.as_deref()?.parse().ok()?;
     let last = minutes.meeting.end_date.as_deref().and_then(|it| it.parse().ok()).unwrap_or(first);
-    let printed =
-        date::dates(title, Lexicon::of(minutes.language)).into_iter().find(|it| it.date.day.is_some())?;
+    let printed = date::dates(title, lexicon).into_iter().find(|it| it.date.day.is_some())?;
     let day = printed.date;
     let year = day.year.unwrap_or(first.year());
     let titled = jiff::civil::Date::new(year, day.month?, day.day?).ok()?;
@@ -315,7 +314,7 @@ mod tests {
 
     /// What is told of one rule, a line each; nothing when it does not apply.
     fn told(rule: Rule, minutes: &Minutes) -> Vec<String> {
-        let checks = checks(minutes).into_iter().filter(|it| it.rule == rule);
+        let checks = checks(minutes, Lexicon::of(minutes.language)).into_iter().filter(|it| it.rule == rule);
         checks.map(|it| format!("{:?}: {}", it.status, it.message)).collect()
     }
 
@@ -329,7 +328,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_does_not_apply_is_silent() {
-        assert_eq!(checks(&Minutes::default()), []);
+        assert_eq!(checks(&Minutes::default(), Lexicon::of(Language::Nb)), []);
     }
 
     #[test]

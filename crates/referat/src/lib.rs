@@ -23,12 +23,14 @@ mod item;
 mod label;
 mod language;
 mod lexicon;
+mod meant;
 mod paragraph;
 mod parse;
 mod profile;
 mod reflow;
 
 pub mod export;
+pub mod limits;
 pub mod minutes;
 pub mod words;
 
@@ -38,6 +40,8 @@ pub use language::language;
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{Options, SCHEMA, parse, parse_document};
 pub use profile::{Profile, ProfileError};
-pub use referat_read::{Entry, Error, FORMATS, Format, Limits, detect, document, read, scan, unpack};
+pub use referat_read::{
+    Entry, Error, FORMATS, Format, LIMITS, Limit, Limits, detect, document, read, scan, unpack,
+};
 #[cfg(feature = "render")]
 pub use referat_read::{Picture, render};

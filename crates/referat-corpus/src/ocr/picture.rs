@@ -1,7 +1,7 @@
 //! Pictures as files: those that Tesseract is given, and what those that it
 //! is to read say of their size before anybody decodes them.
 
-use referat::{Error, Limits, Picture};
+use referat::{Error, Limit, Limits, Picture};
 
 /// A picture in the plainest format, portable gray map.
 pub(super) fn gray_map(picture: &Picture) -> Vec<u8> {
@@ -24,11 +24,12 @@ pub(super) fn pages(bytes: &[u8], limits: &Limits) -> Result<u32, Error> {
     if let Some((width, height)) =
         sizes.iter().find(|(width, height)| u64::from(*width) * u64::from(*height) > limits.pixels)
     {
-        return Err(Error::limit_exceeded(format!("a picture of {width} by {height} pixels")));
+        let error = Limit::PIXELS.exceeded(limits);
+        return Err(error.context(format_args!("a picture of {width} by {height}")));
     }
     match u32::try_from(sizes.len()) {
-        Ok(pages) if pages <= limits.pages => Ok(pages),
-        _ => Err(Error::limit_exceeded(format!("more than {} pages", limits.pages))),
+        Ok(pages) if u64::from(pages) <= limits.pages => Ok(pages),
+        _ => Err(Limit::PAGES.exceeded(limits)),
     }
 }
 
@@ -75,8 +76,9 @@ const FIELD: usize = 12;
 
 impl Tiff<'_> {
     /// The sizes of the pages, counted to one more than `most`.
-    fn pages(&self, most: u32) -> Vec<Size> {
-        let most = usize::try_from(most).unwrap_or(usize::MAX);
+    fn pages(&self, most: u64) -> Vec<Size> {
+        // Directories may lead in a circle; there are no more than bytes.
+        let most = usize::try_from(most).map_or(self.bytes.len(), |most| most.min(self.bytes.len()));
         let mut sizes = Vec::new();
         let mut next = self.long(4);
         while let Some(directory) = next.filter(|&at| at != 0 && sizes.len() <= most) {

@@ -46,6 +46,7 @@ use self::summary::metadata;
 use self::walk::Walk;
 use crate::compound::{Compound, SIGNATURE};
 use crate::document::{Block, Flow, Warning};
+use crate::tally::Tally;
 use crate::word::setting::{Notes, Setter};
 use crate::{Document, Error, Format, Limits, Read};
 
@@ -134,6 +135,8 @@ fn blocks(fib: &Fib<'_>, streams: Streams<'_>, limits: &Limits) -> Result<Vec<Bl
         cells: Vec::new(),
         addresses: Vec::new(),
         tables: 0,
+        tally: Tally::new(limits),
+        limits: *limits,
         budget: *limits,
     };
     let (references, notes) = notes(fib, table);

@@ -6,7 +6,7 @@ use super::fib::{Fib, Table, Text, Version, bytes_at};
 use super::plc::Plc;
 use super::sprm::{Sprm, brief, sprms};
 use crate::little_endian::{byte, double, stretch, word};
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// The last place that a character may have.
 const LAST: u32 = i32::MAX.unsigned_abs();
@@ -63,8 +63,8 @@ impl<'b> Pieces<'b> {
             piece.end = piece.end.min(piece.start.saturating_add(room));
             letters += u64::from(piece.end.saturating_sub(piece.start));
         }
-        if letters > limits.inflated_bytes {
-            return Err(Error::limit_exceeded("the file states more text than it holds"));
+        if letters > limits.text_bytes {
+            return Err(Limit::TEXT_BYTES.exceeded(limits));
         }
         Ok(pieces)
     }

@@ -20,8 +20,9 @@ use crate::fields::Field;
 use crate::grid::{DEPTH, Table};
 use crate::little_endian::{stretch, units, utf16, word};
 use crate::symbols::printable;
+use crate::tally::Tally;
 use crate::word::story::{Node, Story};
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// Characters that are no letters ([MS-DOC] 2.4.1, 2.8.25).
 mod sign {
@@ -59,6 +60,10 @@ pub(super) struct Walk<'b> {
     pub(super) addresses: Vec<Option<String>>,
     /// How many tables there are.
     pub(super) tables: u32,
+    /// What was read.
+    pub(super) tally: Tally,
+    /// What may be read.
+    pub(super) limits: Limits,
     /// What may still be read; counts characters and stretches of formatting.
     pub(super) budget: Limits,
 }
@@ -133,9 +138,10 @@ impl<'b> Walk<'b> {
 
     fn paragraph(&mut self, flow: &mut Flow, range: Range<u32>, anchors: &mut Anchors) -> Result<(), Error> {
         let length = u64::from(range.end - range.start);
-        let left = self.budget.inflated_bytes.checked_sub(length);
-        self.budget.inflated_bytes =
-            left.ok_or_else(|| Error::limit_exceeded("the file has too much text"))?;
+        let left = self.budget.text_bytes.checked_sub(length);
+        self.budget.text_bytes = left.ok_or_else(|| Limit::TEXT_BYTES.exceeded(&self.limits))?;
+        self.tally.lines(1);
+        self.tally.check()?;
 
         let setting = self.setting(range.end - 1)?;
         let style = self.styles.get(setting.style);
@@ -205,8 +211,7 @@ impl<'b> Walk<'b> {
     /// which any number of stretches may refer to.
     fn spend(&mut self, bytes: usize) -> Result<(), Error> {
         let left = self.budget.elements.checked_sub(1 + bytes as u64 / BYTES_OF_ELEMENT);
-        self.budget.elements =
-            left.ok_or_else(|| Error::limit_exceeded("the file has too much formatting"))?;
+        self.budget.elements = left.ok_or_else(|| Limit::ELEMENTS.exceeded(&self.limits))?;
         Ok(())
     }
 
@@ -262,7 +267,10 @@ impl<'b> Walk<'b> {
             insert(flow, words, &set);
             match last {
                 Some(sign::TAB) => insert(flow, "\t", &set),
-                Some(sign::LINE_END | '\n') => insert(flow, "\n", &set),
+                Some(sign::LINE_END | '\n') => {
+                    self.tally.lines(1);
+                    insert(flow, "\n", &set);
+                }
                 Some(sign::HARD_HYPHEN) => insert(flow, "-", &set),
                 Some(end @ (sign::PARAGRAPH_END | sign::CELL_END)) => {
                     flow.joins_next = set.look.deleted && end == sign::PARAGRAPH_END;

@@ -78,7 +78,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let main = files.main_part(&package_relationships)?;
     let related = files.relationships(&main)?;
 
-    let mut shared = Shared::default();
+    let mut shared = Shared::new(limits);
     let mut addresses = Vec::new();
     let body = files
         .part(&main, &related, &mut shared, &mut addresses)?

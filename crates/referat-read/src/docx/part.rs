@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::Limits;
 use crate::document::Cell;
+use crate::tally::Tally;
 use crate::word::story::{Node, StyleName};
 
 /// What the parts of a document have in common.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shared {
     /// Identifiers of the styles that are used.
     pub(super) styles: Vec<String>,
@@ -17,6 +19,8 @@ pub(super) struct Shared {
     /// Every table cell.
     pub(super) cells: Vec<Cell>,
     tables: u32,
+    /// What all of them gave.
+    pub(super) tally: Tally,
 }
 
 /// Where a link leads.
@@ -55,6 +59,17 @@ pub(super) struct Furniture {
 }
 
 impl Shared {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            styles: Vec::new(),
+            names: HashMap::new(),
+            links: Vec::new(),
+            cells: Vec::new(),
+            tables: 0,
+            tally: Tally::new(limits),
+        }
+    }
+
     /// The name of a style.
     pub(super) fn style(&mut self, id: Cow<'_, str>) -> StyleName {
         if let Some(name) = self.names.get(id.as_ref()) {

@@ -44,6 +44,7 @@ pub(super) fn scan(xml: &str, limits: &Limits, shared: &mut Shared) -> Result<Pa
             }
             Token::Text(text) => scan.text(&text),
         }
+        scan.shared.tally.check()?;
     }
     // Where the part breaks off, elements are still open.
     while let Some(context) = scan.open.pop() {
@@ -176,8 +177,12 @@ impl Scan<'_> {
                 self.font = None;
                 Context::Run
             }
-            "p" if self.story.paragraph.is_some() => self.open_story(),
+            "p" if self.story.paragraph.is_some() => {
+                self.shared.tally.lines(1);
+                self.open_story()
+            }
             "p" => {
+                self.shared.tally.lines(1);
                 self.story.paragraph();
                 Context::Paragraph
             }
@@ -445,6 +450,8 @@ impl Scan<'_> {
         if text.is_empty() || self.story.in_code() {
             return;
         }
+        self.shared.tally.lines(usize::from(text == "\n"));
+        self.shared.tally.text(text);
         let look = self.look;
         let paragraph = self.story.paragraph();
         paragraph.text.push_str(text);

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// Steps through open elements and attributes for each element of the limit.
 const STEPS: u64 = 8;
@@ -55,10 +55,10 @@ pub(super) fn keep_to_limits(text: &str, limits: &Limits) -> Result<(), Error> {
             formatting.take(&tag, &name);
         }
         if elements > limits.elements || repeated > limits.elements / REPEATED {
-            return Err(Error::limit_exceeded("there are too many elements"));
+            return Err(Limit::ELEMENTS.exceeded(limits));
         }
         if steps > limits.elements.saturating_mul(STEPS) {
-            return Err(Error::limit_exceeded("too much is nested or left open"));
+            return Err(Limit::ELEMENTS.exceeded(limits).context("too much is nested or left open"));
         }
         if RAW.contains(&name.as_str()) && !tag.is_end {
             rest = after_raw(rest, &name);

@@ -11,7 +11,9 @@ use super::elements::{self, Measure, SILENT};
 use super::list::{List, word_marker};
 use super::setting::{Setting, White};
 use super::table::Table;
+use crate::Limits;
 use crate::document::{Block, Document, Flow, Layer, ListItem, Metadata, Style};
+use crate::tally::Tally;
 use crate::words::{Layers, Words};
 
 /// Height of a line, in letter sizes.
@@ -38,6 +40,8 @@ pub(super) struct Page {
     empty: usize,
     measure: Measure,
     blocks: Vec<Sized>,
+    /// What was read.
+    pub(super) tally: Tally,
 }
 
 /// A block with its letter size, in tenths of a point.
@@ -64,7 +68,7 @@ struct Paragraph {
 }
 
 impl Page {
-    pub(super) fn new(sheet: Sheet) -> Self {
+    pub(super) fn new(sheet: Sheet, limits: &Limits) -> Self {
         Self {
             sheet,
             open: Vec::new(),
@@ -80,6 +84,7 @@ impl Page {
             empty: 0,
             measure: Measure::default(),
             blocks: Vec::new(),
+            tally: Tally::new(limits),
         }
     }
 
@@ -89,6 +94,7 @@ impl Page {
             marker.push_str(text);
             return;
         }
+        self.tally.text(text);
         match self.setting.white {
             White::Collapses => {
                 for (number, column) in columns(text).enumerate() {
@@ -306,6 +312,7 @@ impl Page {
             self.end_paragraph();
             self.empty += 1;
         } else {
+            self.tally.lines(1);
             self.paragraph.words.at(layer).push_break();
         }
     }
@@ -324,10 +331,11 @@ impl Page {
                 list => list.clone(),
             };
             let marker = list.as_ref().map_or("", |it| it.marker.as_str());
-            let lines = words.lines(marker, &self.links);
             if words.is_blank() {
                 continue;
             }
+            self.tally.lines(1);
+            let lines = words.lines(marker, &self.links);
             let sizes = words.sizes().into_iter().max_by_key(|(_, letters)| *letters);
             let size = sizes.map_or(setting.look.size, |(size, _)| size).max(1);
             let style = Style {

@@ -6,7 +6,7 @@ use super::cost::keep_to_limits;
 use super::css::Sheet;
 use super::page::Page;
 use crate::document::{Document, Metadata};
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// A place in the metadata.
 type Field = fn(&mut Metadata) -> &mut Option<String>;
@@ -25,7 +25,7 @@ pub(super) fn walk(text: &str, limits: &Limits) -> Result<Document, Error> {
     keep_to_limits(text, limits)?;
     let html = Html::parse_document(text);
     let (metadata, sheet) = head(&html);
-    let mut page = Page::new(sheet);
+    let mut page = Page::new(sheet, limits);
     let mut node = html.tree.root();
     let mut depth = 0;
     loop {
@@ -37,11 +37,12 @@ pub(super) fn walk(text: &str, limits: &Limits) -> Result<Document, Error> {
             Node::Element(element) => page.open(element),
             _ => true,
         };
+        page.tally.check()?;
         let child = node.first_child().filter(|_| descend);
         if let Some(child) = child {
             depth += 1;
             if depth > limits.nesting {
-                return Err(Error::limit_exceeded("elements are nested too deep"));
+                return Err(Limit::NESTING.exceeded(limits));
             }
             node = child;
             continue;

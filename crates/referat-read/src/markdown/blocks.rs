@@ -7,12 +7,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{html, rows};
 use crate::document::{Block, Cell, Layer, Line, Link, ListItem, Style};
-use crate::{Error, Limits, address, characters};
+use crate::{Error, Limit, Limits, address, characters};
 
 /// The blocks of a text whose first line has the given number.
 pub(super) fn blocks(text: &str, first_line: usize, limits: &Limits) -> Result<Vec<Block>, Error> {
     let mut page = Page::new(text, first_line);
-    let mut depth = 0_u32;
+    let mut depth = 0_u64;
     for (count, (event, place)) in (0_u64..).zip(Parser::new_ext(text, OPTIONS).into_offset_iter()) {
         match event {
             Event::Start(_) => depth += 1,
@@ -20,10 +20,13 @@ pub(super) fn blocks(text: &str, first_line: usize, limits: &Limits) -> Result<V
             _ => {}
         }
         if depth > limits.nesting {
-            return Err(Error::limit_exceeded(format_args!("nested deeper than {}", limits.nesting)));
+            return Err(Limit::NESTING.exceeded(limits));
         }
         if count > limits.elements {
-            return Err(Error::limit_exceeded(format_args!("more than {} elements", limits.elements)));
+            return Err(Limit::ELEMENTS.exceeded(limits));
+        }
+        if (page.blocks.len() + page.drafts.len()) as u64 > limits.lines {
+            return Err(Limit::LINES.exceeded(limits));
         }
         page.take(event, place);
     }

@@ -11,7 +11,7 @@ use crate::compound::{Compound, ROOT, SIGNATURE};
 use crate::container::{Members, joined};
 use crate::letter::Letter;
 use crate::little_endian::utf16;
-use crate::{Entry, Error, Format, Limits, Read, detect, html};
+use crate::{Entry, Error, Format, Limit, Limits, Read, detect, html};
 
 pub(crate) const FORMAT: Format =
     Format { name: "msg", extensions: &["msg"], sniff, read: Read::Container(members) };
@@ -32,17 +32,15 @@ const UNICODE: &str = "001F";
 const BYTES_OF_TEXT: &str = "001E";
 const BINARY: &str = "0102";
 const OBJECT: &str = "000D";
-/// How deep mails are attached to mails.
-const NESTING: usize = 8;
 
 fn sniff(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE)
         && Compound::open(bytes).is_ok_and(|file| file.find_in(&file.folders()[ROOT], PROPERTIES).is_some())
 }
 
-fn members<'b>(bytes: Cow<'b, [u8]>, _: &Limits) -> Result<Members<'b>, Error> {
+fn members<'b>(bytes: Cow<'b, [u8]>, limits: &Limits) -> Result<Members<'b>, Error> {
     let file = Compound::open(&bytes)?;
-    let mut mails = Mails { folders: file.folders(), file: &file, left: bytes.len() };
+    let mut mails = Mails { folders: file.folders(), file: &file, left: bytes.len(), limits: *limits };
     Ok(Box::new(mails.members(ROOT, 0).into_iter()))
 }
 
@@ -53,11 +51,12 @@ struct Mails<'f, 'b> {
     folders: Vec<Vec<u32>>,
     /// How many bytes may still be read: no more than the file has.
     left: usize,
+    limits: Limits,
 }
 
 impl Mails<'_, '_> {
     /// What is in the mail of a folder.
-    fn members(&mut self, mail: usize, depth: usize) -> Vec<Entry<'static>> {
+    fn members(&mut self, mail: usize, depth: u64) -> Vec<Entry<'static>> {
         let mut letter = Letter::default();
         let page = self.property(mail, PAGE, BINARY).map(|it| html::decode(&it).into_owned());
         match page.or_else(|| self.text(mail, PAGE)).filter(|it| !it.trim().is_empty()) {
@@ -75,7 +74,7 @@ impl Mails<'_, '_> {
 
     /// What is in a folder of what is attached: one thing, or a mail with its
     /// own.
-    fn attached(&mut self, folder: usize, depth: usize) -> Vec<Entry<'static>> {
+    fn attached(&mut self, folder: usize, depth: u64) -> Vec<Entry<'static>> {
         let name = NAMES.iter().find_map(|it| self.text(folder, it));
         let Some(object) = self.find(folder, CONTENT, OBJECT) else {
             let content = self.property(folder, CONTENT, BINARY);
@@ -88,11 +87,10 @@ impl Mails<'_, '_> {
         };
         let name = name.unwrap_or_else(|| "message.msg".to_owned());
         let is_mail = self.file.find_in(&self.folders[object], PROPERTIES).is_some();
-        match (is_mail, depth < NESTING) {
+        match (is_mail, depth < self.limits.containers) {
             (false, _) => vec![Entry::member(&name, Err(Error::unsupported_format("embedded object")))],
             (true, false) => {
-                let error = Error::limit_exceeded("mails are attached too deep in mails");
-                vec![Entry::member(&name, Err(error))]
+                vec![Entry::member(&name, Err(Limit::CONTAINERS.exceeded(&self.limits)))]
             }
             (true, true) => {
                 let members = self.members(object, depth + 1).into_iter();

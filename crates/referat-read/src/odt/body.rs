@@ -8,6 +8,7 @@ use super::numbering::Numbering;
 use super::styles::{ParagraphStyle, Styles};
 use super::tables::{Row, Table};
 use crate::document::{Block, Cell, Layer, ListItem, Style};
+use crate::tally::Tally;
 use crate::words::{Layers, Look};
 use crate::xml::{Tag, Token, Tokens};
 use crate::{Error, Limits};
@@ -31,13 +32,14 @@ pub(super) struct Text {
 /// Reads the text of a part.
 pub(super) fn read_text(xml: &str, styles: Styles<'_>, limits: &Limits) -> Result<Text, Error> {
     let mut tokens = Tokens::new(xml, limits);
-    let mut body = Body::new(styles);
+    let mut body = Body::new(styles, limits);
     while let Some(token) = tokens.next()? {
         match token {
             Token::Open(tag) => body.open(&tag),
             Token::Close => body.close(),
             Token::Text(text) => body.text(&text),
         }
+        body.tally.check()?;
     }
     while !body.frames.is_empty() {
         body.close();
@@ -66,6 +68,8 @@ struct Body<'s> {
     is_removed: bool,
     headers: Vec<Sized>,
     footers: Vec<Sized>,
+    /// What was read.
+    tally: Tally,
 }
 
 /// A flow of text: the body itself, a note, a text box.
@@ -125,7 +129,7 @@ enum Place {
 }
 
 impl<'s> Body<'s> {
-    fn new(styles: Styles<'s>) -> Self {
+    fn new(styles: Styles<'s>, limits: &Limits) -> Self {
         Self {
             styles,
             numbering: Numbering::new(styles),
@@ -140,6 +144,7 @@ impl<'s> Body<'s> {
             is_removed: false,
             headers: Vec::new(),
             footers: Vec::new(),
+            tally: Tally::new(limits),
         }
     }
 
@@ -156,6 +161,7 @@ impl<'s> Body<'s> {
         let layer = self.layer();
         if let Some(paragraph) = &mut self.story.paragraph {
             let look = paragraph.look;
+            self.tally.text(text);
             paragraph.words_here(layer).push(text, look);
         }
     }
@@ -340,7 +346,10 @@ impl<'s> Body<'s> {
         let words = paragraph.words_here(layer);
         match tag.name() {
             "tab" | "tab-stop" => words.push_tab(),
-            "line-break" => words.push_break(),
+            "line-break" => {
+                self.tally.lines(1);
+                words.push_break();
+            }
             _ => words.push_spaces(tag.attribute("c").and_then(|it| it.parse().ok()).unwrap_or(1)),
         }
     }
@@ -417,6 +426,7 @@ impl<'s> Body<'s> {
                 self.story.empty += usize::from(layer == self.story.layer);
                 continue;
             }
+            self.tally.lines(1);
             let lines = words.lines(marker, &self.links);
             let sizes: BTreeMap<u16, usize> = words.sizes();
             let size = sizes.into_iter().max_by_key(|(_, letters)| *letters);

@@ -28,6 +28,7 @@ use memchr::memmem;
 use referat_document::{Document, Flow, Metadata, Warning};
 
 use crate::scan::{NO_TEXT_LAYER, READ_BY_OCR, Scan, Scans};
+use crate::tally::Tally;
 use crate::{Error, Format, Limits, Read};
 #[cfg(feature = "render")]
 pub use engine::{Picture, render};
@@ -59,6 +60,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
 /// Reads a file with what was recognised on its pages without text.
 pub(crate) fn read_scanned(bytes: &[u8], limits: &Limits, scans: &Scans) -> Result<Document, Error> {
     let mut printed = Pages::default();
+    let mut tally = Tally::new(limits);
     let mut mended = Mended::default();
     let metadata = engine::read(bytes, limits, |mut page, fonts| {
         let legibility = garbled::mend(&mut page.glyphs, fonts, &mut mended);
@@ -69,6 +71,11 @@ pub(crate) fn read_scanned(bytes: &[u8], limits: &Limits, scans: &Scans) -> Resu
                 printed.push(page);
             }
         }
+        for line in printed.sheets.last().into_iter().flat_map(|sheet| &sheet.lines) {
+            tally.lines(1);
+            tally.text(&line.line.text);
+        }
+        tally.check()
     })?;
     Ok(printed.document(metadata))
 }

@@ -19,6 +19,7 @@ impl Reader<'_> {
             }
             Word::BreakLine => {
                 let look = self.state.look;
+                self.tally.lines(1);
                 self.flow().break_line(&look);
             }
             Word::EndCell => self.end_cell(1),
@@ -102,6 +103,7 @@ impl Reader<'_> {
         let Some(flow) = self.flows.last_mut() else { return };
         let is_listed = paragraph.list != 0 && !flow.is_gone();
         let counted = if is_listed { self.lists.count(paragraph.list, paragraph.level) } else { None };
+        self.tally.lines(usize::from(!flow.is_empty()));
         flow.enter(depth, &mut self.tables);
         flow.close(&paragraph, &self.state.look, heading, counted, &mut self.letters);
     }

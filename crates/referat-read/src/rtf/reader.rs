@@ -18,12 +18,15 @@ use super::tokens::{Token, Tokens};
 use super::words::{Control, Word, control};
 use crate::charset::CodePage;
 use crate::document::{Block, Layer, Metadata};
-use crate::{Error, Limits};
+use crate::tally::Tally;
+use crate::{Error, Limit, Limits};
 
 /// What is gathered from a file.
 pub(super) struct Reader<'b> {
     tokens: Tokens<'b>,
-    nesting: usize,
+    limits: Limits,
+    /// What was read.
+    pub(super) tally: Tally,
     pub(super) state: State,
     groups: Vec<Group>,
     /// Flows, each at an anchor in the one before.
@@ -52,7 +55,8 @@ impl<'b> Reader<'b> {
     pub(super) fn new(bytes: &'b [u8], limits: &Limits) -> Self {
         Self {
             tokens: Tokens::new(bytes, limits),
-            nesting: usize::try_from(limits.nesting).unwrap_or(usize::MAX),
+            limits: *limits,
+            tally: Tally::new(limits),
             state: State::default(),
             groups: Vec::new(),
             flows: vec![Flow::default()],
@@ -97,6 +101,7 @@ impl<'b> Reader<'b> {
                 Token::Word(name, parameter) => self.word(name, parameter),
                 Token::Symbol(symbol) => self.symbol(symbol),
             }
+            self.tally.check()?;
         }
         if self.groups.len() > 1 {
             self.fault = Some("it breaks off");
@@ -157,6 +162,7 @@ impl<'b> Reader<'b> {
             Destination::Text => {
                 show_signs(&mut text, encoding.font);
                 self.fields.last_mut().into_iter().for_each(|it| it.printed = true);
+                self.tally.text(&text);
                 if let Some(flow) = self.flows.last_mut() {
                     flow.text(&text, &self.state.look, &self.addresses);
                 }
@@ -183,8 +189,8 @@ impl<'b> Reader<'b> {
     /// Begins a group.
     fn open(&mut self) -> Result<(), Error> {
         self.settle();
-        if self.groups.len() >= self.nesting {
-            return Err(Error::limit_exceeded("groups are nested too deep"));
+        if self.groups.len() as u64 >= self.limits.nesting {
+            return Err(Limit::NESTING.exceeded(&self.limits));
         }
         let around = self.groups.last().map(|it| it.outer.destination);
         if self.state.destination == Destination::Styles && around != Some(Destination::Styles) {

@@ -3,7 +3,7 @@
 
 use memchr::{memchr2, memchr3};
 
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// A piece of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,12 @@ pub(super) struct Tokens<'b> {
     /// Where the next brace or backslash is, unless it is behind.
     special: usize,
     left: u64,
+    limits: Limits,
 }
 
 impl<'b> Tokens<'b> {
     pub(super) fn new(bytes: &'b [u8], limits: &Limits) -> Self {
-        Self { bytes, at: 0, special: 0, left: limits.elements }
+        Self { bytes, at: 0, special: 0, left: limits.elements, limits: *limits }
     }
 
     /// The next token, or nothing at the end.
@@ -59,7 +60,7 @@ impl<'b> Tokens<'b> {
                 _ => Token::Text(self.text()),
             };
             let Some(left) = self.left.checked_sub(1) else {
-                return Err(Error::limit_exceeded("more control words than are read"));
+                return Err(Limit::ELEMENTS.exceeded(&self.limits));
             };
             self.left = left;
             return Ok(Some(token));

@@ -18,7 +18,7 @@ mod pages;
 mod rows;
 
 use crate::document::{Block, Bounds, Document, Flow, Layer, Line, Style};
-use crate::{Error, Format, Limits, Read, address, charset, error};
+use crate::{Error, Format, Limit, Limits, Read, address, charset, error};
 use rows::Row;
 
 pub(crate) const FORMAT: Format =
@@ -42,8 +42,8 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let text = charset::with_letters(charset::decode(bytes, None));
     let mut rows = rows::rows(&text, limits)?;
     let pages = pages::number(&mut rows, &text);
-    if pages.count.is_some_and(|pages| pages > limits.pages) {
-        return Err(Error::limit_exceeded(format_args!("more than {} pages", limits.pages)));
+    if pages.count.is_some_and(|pages| u64::from(pages) > limits.pages) {
+        return Err(Limit::PAGES.exceeded(limits));
     }
     let furniture = furniture::furniture(&rows, &pages);
     let columns = columns::columns(&rows);
@@ -252,7 +252,7 @@ Vedtak:\nGodkjent.\n\n1\n\n\u{c}Vedtak:\nGodkjent.\n\n2\n\n\u{c}",
 
     #[test]
     fn pages_and_lines_have_limits() {
-        let rows = [Limits { pages: 2, ..Limits::default() }, Limits { elements: 2, ..Limits::default() }];
+        let rows = [Limits { pages: 2, ..Limits::default() }, Limits { lines: 2, ..Limits::default() }];
         for limits in rows {
             let result = read(b"a\n\x0Cb\n\x0Cc\n", &limits);
             assert!(result.is_err_and(|error| error.is_limit_exceeded()), "{limits:?}");

@@ -1,6 +1,6 @@
 //! A file's lines, cleaned and measured.
 
-use crate::{Error, Limits, characters};
+use crate::{Error, Limit, Limits, characters};
 
 /// A line on which something is printed.
 pub(super) struct Row {
@@ -66,8 +66,8 @@ pub(super) fn rows(text: &str, limits: &Limits) -> Result<Vec<Row>, Error> {
         }
         (gap, empty) = (0.0, 0);
         rows.push(row);
-        if u64::from(number) > limits.elements {
-            return Err(Error::limit_exceeded(format_args!("more than {} lines", limits.elements)));
+        if rows.len() as u64 > limits.lines {
+            return Err(Limit::LINES.exceeded(limits));
         }
     }
     Ok(rows)

@@ -121,7 +121,7 @@ fn minutes(
     if out.kind == Kind::Notice {
         out.items.iter_mut().for_each(undecide);
     }
-    out.checks = check::checks(&out);
+    out.checks = check::checks(&out, lexicon);
     let body = all.iter().filter(|it| !is_beside(it)).count().max(1);
     let clear = all.iter().filter(|it| !is_beside(it) && it.margin >= CLEAR).count();
     out.confidence = (clear as f64 / body as f64 * 100.0).round() / 100.0;

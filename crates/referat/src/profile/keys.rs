@@ -2,6 +2,7 @@
 
 use super::ProfileError;
 use crate::lexicon::{ItemShape, Own, Term, expression, fold, term_names};
+use crate::meant::meant;
 
 /// The keys that are no terms: what is listed under them are shapes.
 const ITEM_LABEL: &str = "item-label";
@@ -60,32 +61,7 @@ pub(super) fn no_list(key: &str) -> ProfileError {
 fn unknown(key: &str) -> ProfileError {
     let mut names = term_names();
     names.extend([ITEM_LABEL, FURNITURE].map(str::to_owned));
-    /// How many of the nearest names are told.
-    const NEAREST: usize = 3;
-    let far = 1 + key.chars().count() / 4;
-    let mut near: Vec<(usize, &String)> =
-        names.iter().map(|name| (distance(key, name), name)).filter(|(it, _)| *it <= far).collect();
-    near.sort_unstable();
-    let quoted: Vec<String> = near.iter().take(NEAREST).map(|(_, name)| format!("`{name}`")).collect();
-    let hint = if quoted.is_empty() {
-        format!("the keys are {}", names.into_iter().collect::<Vec<_>>().join(", "))
-    } else {
-        format!("did you mean {}?", quoted.join(" or "))
-    };
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let hint = meant(key, &names).unwrap_or_else(|| format!("the keys are {}", names.join(", ")));
     ProfileError::new(format!("unknown key `{key}`; {hint}"))
-}
-
-/// How many letters must be changed, added or left out to make one word of
-/// another.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (at, from) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (to, column) in b.chars().zip(1..) {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[column];
-            row[column] = changed.min(diagonal + 1).min(row[column - 1] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

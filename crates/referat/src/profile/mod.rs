@@ -151,6 +151,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_verified_is_read_with_the_words_too() {
+        let profile = Profile::from_toml("month = [\"5=vårmåned\"]").expect("it is a profile");
+        let text =
+            "Protokoll fra styremøte 3. vårmåned 2024\n\nDato: 4. mai 2024\n\nSak 1 Brygga\nVedtatt.\n";
+        let options = crate::Options::default().language(Language::Nb);
+        let told = |options| {
+            let parsed = crate::parse(text.as_bytes(), &options).expect("text is read");
+            let checks = parsed.minutes.into_iter().flat_map(|it| it.checks);
+            let of_date = checks.filter(|it| it.rule == crate::minutes::Rule::DateInTitleAgrees);
+            of_date.map(|it| it.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told(options.clone()), [""; 0]);
+        let expected = "The title says 2024-05-03, but the meeting was on 2024-05-04.";
+        assert_eq!(told(options.profile(profile)), [expected]);
+    }
+
+    #[test]
     fn the_words_of_a_language_are_sorted_once() {
         let profile = Profile::from_toml("decision = [\"Slik  ble det\"]").expect("it is a profile");
         let first: *const Lexicon = profile.lexicon(Language::Nb);

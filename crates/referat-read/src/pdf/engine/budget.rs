@@ -13,7 +13,7 @@ use hayro_syntax::{Filter, object::Stream};
 
 use memchr::memmem;
 
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// How many bytes one byte can decode to at most.
 const FLATE_RATIO: u64 = 1032;
@@ -42,10 +42,8 @@ impl Budget {
     /// Pays for operators and glyphs.
     pub(super) fn spend(&mut self, elements: usize) -> Result<(), Error> {
         let elements = u64::try_from(elements).unwrap_or(u64::MAX);
-        self.elements = self
-            .elements
-            .checked_sub(elements)
-            .ok_or_else(|| Error::limit_exceeded(format!("more than {} elements", self.limits.elements)))?;
+        let left = self.elements.checked_sub(elements);
+        self.elements = left.ok_or_else(|| Limit::ELEMENTS.exceeded(&self.limits))?;
         Ok(())
     }
 
@@ -115,14 +113,17 @@ impl Budget {
 
     fn within(&self, most: u64, packed: u64, decoded: u64) -> Result<u64, Error> {
         let ratio = decoded / packed.max(1);
-        if decoded > most || (decoded > 1 << 20 && ratio > self.limits.inflation_ratio) {
+        if decoded > most {
             return Err(self.too_large());
+        }
+        if decoded > 1 << 20 && ratio > self.limits.inflation_ratio {
+            return Err(Limit::INFLATION_RATIO.exceeded(&self.limits));
         }
         Ok(decoded)
     }
 
     fn too_large(&self) -> Error {
-        Error::limit_exceeded(format!("streams inflate to more than {} bytes", self.limits.inflated_bytes))
+        Limit::INFLATED_BYTES.exceeded(&self.limits)
     }
 }
 

@@ -23,7 +23,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use referat_document::Metadata;
 
 use super::page::{Font, Page};
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 use budget::Budget;
 use fonts::Fonts;
 #[cfg(feature = "render")]
@@ -39,19 +39,22 @@ use structure::Structure;
 pub(super) fn read(
     bytes: &[u8],
     limits: &Limits,
-    mut each: impl FnMut(Page, &[Font]),
+    mut each: impl FnMut(Page, &[Font]) -> Result<(), Error>,
 ) -> Result<Metadata, Error> {
     catch_unwind(AssertUnwindSafe(|| read_pages(bytes, limits, &mut each)))
         .unwrap_or_else(|_| Err(Error::damaged("the content cannot be interpreted")))
 }
 
-fn read_pages(bytes: &[u8], limits: &Limits, each: &mut dyn FnMut(Page, &[Font])) -> Result<Metadata, Error> {
+/// Takes a page with the fonts met so far.
+type Each<'e> = dyn FnMut(Page, &[Font]) -> Result<(), Error> + 'e;
+
+fn read_pages(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result<Metadata, Error> {
     let mut budget = Budget::new(limits);
     budget.admit_object_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
     let pages = pdf.pages();
-    if pages.len() > usize::try_from(limits.pages).unwrap_or(usize::MAX) {
-        return Err(Error::limit_exceeded(format!("{} pages", pages.len())));
+    if pages.len() as u64 > limits.pages {
+        return Err(Limit::PAGES.exceeded(limits));
     }
     if pages.is_empty() {
         return Err(Error::damaged("no pages"));
@@ -62,7 +65,7 @@ fn read_pages(bytes: &[u8], limits: &Limits, each: &mut dyn FnMut(Page, &[Font])
     for (number, source) in (1..).zip(pages.iter()) {
         let page = read_page(source, &hidden, &structure, &mut fonts, &mut budget)
             .map_err(|error| error.context(format!("page {number}")))?;
-        each(page, fonts.described());
+        each(page, fonts.described())?;
     }
     Ok(info::metadata(pdf.metadata()))
 }

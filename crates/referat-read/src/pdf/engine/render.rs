@@ -12,7 +12,7 @@ use memchr::memmem;
 
 use super::budget::Budget;
 use super::refusal;
-use crate::{Error, Limits};
+use crate::{Error, Limit, Limits};
 
 /// A page as a printer or a scanner has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,7 +130,7 @@ fn admit_object(object: &Stream<'_>, limits: &Limits, budget: &mut Budget, depth
     let side = |name: &str| dict.get::<i64>(name).and_then(|side| u64::try_from(side).ok()).unwrap_or(0);
     let pixels = side("Width").saturating_mul(side("Height"));
     if pixels > limits.pixels.saturating_mul(PICTURE_SCALE) {
-        return Err(Error::limit_exceeded(format!("a picture of {pixels} pixels")));
+        return Err(Limit::PIXELS.exceeded(limits));
     }
     match dict.get::<Stream<'_>>("SMask") {
         Some(mask) if depth < MAX_DEPTH => admit_object(&mask, limits, budget, depth + 1),
