@@ -7,6 +7,7 @@ pub mod fixtures;
 pub mod generate;
 pub mod gold;
 pub mod office;
+pub mod program;
 pub mod scan;
 pub mod script;
 pub mod suite;
