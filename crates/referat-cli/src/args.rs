@@ -8,6 +8,9 @@ use referat::export::{EXPORTS, Export};
 use referat::{FORMATS, LIMITS, Language, Limit, Limits, Options, Profile, limits};
 use referat_corpus::load;
 
+use crate::import::Import;
+use crate::worker::WORKER;
+
 /// Read meeting minutes into structured data.
 ///
 /// Nothing is invented: what a document does not state is null, and every
@@ -30,6 +33,11 @@ pub(crate) enum Command {
     /// Print each line with its label and the cues that decided it
     #[command(after_help = limits_there_are())]
     Explain(Explain),
+    /// Make tables of an archive, or bring them up to date
+    Import(Import),
+    /// Parse what an import gives
+    #[command(name = WORKER, hide = true)]
+    Worker,
 }
 
 #[derive(Arguments)]
@@ -132,7 +140,7 @@ fn exports() -> impl TypedValueParser<Value = &'static Export> {
 }
 
 /// One of the languages, by code.
-fn languages() -> impl TypedValueParser<Value = Language> {
+pub(crate) fn languages() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.iter().map(ToString::to_string)).map(|code| {
         let language = Language::ALL.iter().find(|language| language.to_string() == code);
         *language.expect("the parser takes only codes of languages")
@@ -141,9 +149,13 @@ fn languages() -> impl TypedValueParser<Value = Language> {
 
 /// The profile in a file.
 fn profile(file: &str) -> Result<Profile, String> {
+    Profile::from_toml(&profile_text(file)?).map_err(|error| error.to_string())
+}
+
+/// What stands in a file that should be a profile.
+pub(crate) fn profile_text(file: &str) -> Result<String, String> {
     let bytes = load(Path::new(file)).map_err(|reason| reason.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|_| "it is not in UTF-8".to_owned())?;
-    Profile::from_toml(&text).map_err(|error| error.to_string())
+    String::from_utf8(bytes).map_err(|_| "it is not in UTF-8".to_owned())
 }
 
 /// How scans are read, where that is compiled in.
@@ -181,6 +193,7 @@ fn guide() -> String {
   referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
+  referat import protokoller/ --to tabeller/     tables of a whole archive; again later, only what is new
 {scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.

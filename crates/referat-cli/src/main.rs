@@ -2,9 +2,12 @@
 
 mod args;
 mod explain;
+mod import;
 mod parse;
+mod progress;
 mod run;
 mod text;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -18,6 +21,8 @@ fn main() -> ExitCode {
         Command::Parse(args) => parse::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Import(args) => import::run(&args, &mut out),
+        Command::Worker => worker::run(),
     };
     run::exit(outcome, out)
 }

@@ -23,7 +23,12 @@ pub(crate) enum Outcome {
     Complete,
     /// Some were not; each was reported.
     Partial,
+    /// It was stopped before its end.
+    Stopped,
 }
+
+/// The status of a program that was stopped from the keyboard.
+pub(crate) const STOPPED: u8 = 130;
 
 /// How page and line numbers are set.
 pub(crate) const FAINT: Style = Style::new().dimmed();
@@ -101,6 +106,7 @@ pub(crate) fn exit(outcome: io::Result<Outcome>, mut out: Output) -> ExitCode {
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
         Ok(Outcome::Partial) => ExitCode::FAILURE,
+        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             report(&format!("standard output: {error}"));
@@ -120,7 +126,7 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-fn report(failure: &impl std::fmt::Display) {
+pub(crate) fn report(failure: &impl std::fmt::Display) {
     // Nobody is left to tell when standard error is gone.
     let _ = writeln!(anstream::stderr().lock(), "{ERROR}referat{ERROR:#}: {failure}");
 }

@@ -28,6 +28,8 @@ pub enum Reason {
     /// Its scanned pages could not be recognised.
     #[cfg(feature = "ocr")]
     Ocr(crate::ocr::OcrFailure),
+    /// It changed while it was read.
+    Changed,
     /// A defect of this program; the text is the panic's.
     Internal(String),
 }
@@ -47,7 +49,7 @@ impl Failure {
 }
 
 impl Reason {
-    /// One stable word: `io`, `internal`, or the kind of the document's or
+    /// One stable word: `io`, `changed`, `internal`, or the kind of the document's or
     /// the recognition's error.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -56,6 +58,7 @@ impl Reason {
             Self::Document(error) => error.kind(),
             #[cfg(feature = "ocr")]
             Self::Ocr(failure) => failure.kind(),
+            Self::Changed => "changed",
             Self::Internal(_) => "internal",
         }
     }
@@ -101,6 +104,7 @@ impl fmt::Display for Reason {
             Self::Document(error) => error.fmt(f),
             #[cfg(feature = "ocr")]
             Self::Ocr(failure) => failure.fmt(f),
+            Self::Changed => f.write_str("it changed while it was read"),
             Self::Internal(message) => write!(f, "internal error, please report it: {message}"),
         }
     }

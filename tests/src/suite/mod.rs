@@ -14,6 +14,7 @@ mod template;
 
 use serde_json::Value;
 use std::fs;
+use std::path::PathBuf;
 
 pub use report::report;
 pub use score::{Count, GROUPS, Score};
@@ -52,17 +53,46 @@ pub struct Sample {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let tables = Tables::new();
-    let layouts = files(&root().join("tests/suite/families"));
-    let all = layouts.iter().flat_map(|layout| {
-        let named =
-            |path: Option<&std::ffi::OsStr>| path.and_then(|it| it.to_str()).unwrap_or_default().to_owned();
-        let family = named(layout.parent().and_then(std::path::Path::file_name));
-        let variant = named(layout.file_stem());
-        let text = fs::read_to_string(layout).expect("layouts can be read");
-        let tables = &tables;
-        (1..=SEEDS).map(move |seed| sample(tables, &family, &variant, &text, seed))
-    });
-    all.collect()
+    layouts().iter().flat_map(|layout| (1..=SEEDS).map(|seed| layout.sample(&tables, seed))).collect()
+}
+
+/// As many other documents as one likes, of all layouts in turn.
+///
+/// # Panics
+/// When a layout cannot be read.
+pub fn others() -> impl Iterator<Item = Sample> {
+    let (tables, layouts) = (Tables::new(), layouts());
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let layout = &layouts[number % layouts.len()];
+        let seed = SEEDS + 1 + (number / layouts.len()) as u64;
+        number += 1;
+        Some(layout.sample(&tables, seed))
+    })
+}
+
+/// A layout of `tests/suite/families/`.
+struct Layout {
+    family: String,
+    variant: String,
+    text: String,
+}
+
+fn layouts() -> Vec<Layout> {
+    let named =
+        |path: Option<&std::ffi::OsStr>| path.and_then(|it| it.to_str()).unwrap_or_default().to_owned();
+    let layout = |path: PathBuf| Layout {
+        family: named(path.parent().and_then(std::path::Path::file_name)),
+        variant: named(path.file_stem()),
+        text: fs::read_to_string(path).expect("layouts can be read"),
+    };
+    files(&root().join("tests/suite/families")).into_iter().map(layout).collect()
+}
+
+impl Layout {
+    fn sample(&self, tables: &Tables, seed: u64) -> Sample {
+        sample(tables, &self.family, &self.variant, &self.text, seed)
+    }
 }
 
 fn sample(tables: &Tables, family: &str, variant: &str, layout: &str, seed: u64) -> Sample {

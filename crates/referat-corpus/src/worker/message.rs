@@ -1,0 +1,56 @@
+//! What is said between the program and its workers.
+
+use referat::Language;
+use serde::{Deserialize, Serialize};
+
+use crate::hash::Hash;
+
+/// How documents are parsed; the first message to a worker. What of it
+/// changes the result is part of the store's key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Setup {
+    /// The language, when it should not be found out.
+    pub language: Option<Language>,
+    /// A profile, as TOML.
+    pub profile: Option<String>,
+    /// Whether scans are recognised.
+    pub ocr: bool,
+    /// The most memory that a worker may have, in bytes; where the system
+    /// cannot limit it, it is not limited.
+    pub memory: Option<u64>,
+}
+
+/// Asks for the documents in a file; its path is the body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Ask {
+    /// How many documents in it are not asked for: those that were given, and
+    /// one that a worker died of.
+    pub(crate) skip: usize,
+}
+
+/// What a worker says of the file that it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Answer {
+    /// It goes on to the document of this name in the file; empty for the
+    /// file itself.
+    Begin {
+        /// The name.
+        name: String,
+    },
+    /// What the document says, as the body: JSON, deflated.
+    Parsed {
+        /// The content of the document.
+        hash: Hash,
+    },
+    /// The document is only a mail's letter.
+    Letter,
+    /// It could not be read.
+    Failed {
+        /// One stable word.
+        kind: String,
+        /// The reason.
+        message: String,
+    },
+    /// That was all.
+    End,
+}

@@ -1,0 +1,113 @@
+//! Runs that are ended before their end: by a signal, or by a full disk.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+/// Whether the tables are whole: each line of them, and the report.
+fn are_readable(folder: &Folder) -> bool {
+    !documents(folder).is_empty() && report(folder).documents > 0
+}
+
+#[test]
+fn a_run_killed_at_any_moment_leaves_good_tables_and_the_next_finishes_them() {
+    let folder = Folder::new("import-killed");
+    fill(&folder);
+    let began = Instant::now();
+    run(import(&folder, &["archive"]));
+    let time = began.elapsed();
+    let expected = tables(&folder.path("tables"));
+    fs::remove_dir_all(folder.path("tables")).unwrap();
+    folder.write("before/a.txt", MINUTES);
+    imported(&folder, &["before"]);
+    for moment in 0..20_u32 {
+        let mut command = import(&folder, &["archive"]);
+        // Every fifth run begins anew, so that there is something to do.
+        if moment % 5 == 0 {
+            command.arg("--again");
+        }
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // All over the time that a run takes, none near the one before.
+        thread::sleep(time * (moment * 7 % 20) / 20 + Duration::from_millis(u64::from(moment)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(are_readable(&folder), "after {moment}");
+    }
+    run(import(&folder, &["archive"]));
+    assert!(tables(&folder.path("tables")) == expected, "the tables are other ones");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_says_so_and_the_next_goes_on() {
+    let folder = Folder::new("import-interrupted");
+    fill(&folder);
+    folder.write("archive/loop.txt", "worker, loop");
+    let mut command = import(&folder, &["archive"]);
+    let child = command.env("REFERAT_WORKER_FAULTS", "1").spawn().unwrap();
+    // The lock is there once the run listens to the signal.
+    while !folder.path("tables/.referat/lock").exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(status.success());
+    let output = child.wait_with_output().unwrap();
+    let told = "referat: stopped; what was read is kept, and the next run goes on from here\n";
+    assert_eq!((output.status.code(), stderr(&output)), (Some(130), told.to_owned()));
+    assert!(!folder.path("tables/report.json").exists());
+    run(import(&folder, &["archive"]));
+    assert!(are_readable(&folder));
+}
+
+/// A disk of its own, small; none where none may be mounted.
+#[cfg(target_os = "linux")]
+struct Disk(PathBuf);
+
+#[cfg(target_os = "linux")]
+impl Disk {
+    fn mount(at: PathBuf) -> Option<Self> {
+        fs::create_dir_all(&at).unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=400k", "referat-test"]).arg(&at).stderr(Stdio::null());
+        mount.status().is_ok_and(|it| it.success()).then_some(Self(at))
+    }
+
+    fn resize(&self, size: &str) {
+        let mut mount = Command::new("mount");
+        mount.args(["-o", &format!("remount,size={size}")]).arg(&self.0);
+        assert!(mount.status().unwrap().success());
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_good_tables_and_room_is_made_use_of() {
+    let folder = Folder::new("import-full");
+    fill(&folder);
+    folder.write("before/a.txt", MINUTES);
+    let Some(disk) = Disk::mount(folder.path("tables")) else {
+        println!("skipped: no disk may be mounted here");
+        return;
+    };
+    imported(&folder, &["before"]);
+    let before = tables(&folder.path("tables"));
+    let output = run(import(&folder, &["archive"]));
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("the disk is full; make room and run it again: what was done is kept"), "{told}");
+    assert!(tables(&folder.path("tables")) == before, "the tables are other ones");
+    disk.resize("64m");
+    run(import(&folder, &["archive"]));
+    let found = tables(&folder.path("tables"));
+    drop(disk);
+    run(import(&folder, &["archive"]));
+    assert!(tables(&folder.path("tables")) == found, "the tables are other ones");
+}
