@@ -1,8 +1,11 @@
-//! What is generated from the model, `crates/referat/src/minutes.rs`, and
-//! committed.
+//! What is generated from the model, `crates/referat/src/minutes.rs`, and the
+//! tables, and committed.
 
 mod python;
 mod schema;
+mod tables;
+
+pub use tables::{Field, fields, records};
 
 /// A generated file.
 pub struct Generated {
@@ -16,4 +19,5 @@ pub struct Generated {
 pub static GENERATED: &[Generated] = &[
     Generated { path: "schema/minutes.schema.json", text: schema::text },
     Generated { path: "python/referat/_model.py", text: python::text },
+    Generated { path: "schema/tables.md", text: tables::text },
 ];

@@ -7,6 +7,12 @@ mod failure;
 mod load;
 #[cfg(feature = "ocr")]
 mod ocr;
+#[cfg(feature = "tables")]
+mod record;
+#[cfg(feature = "tables")]
+pub mod sink;
+#[cfg(feature = "tables")]
+pub mod table;
 mod unpack;
 mod walk;
 
@@ -14,5 +20,7 @@ pub use failure::{Failure, Reason};
 pub use load::{attempt, load};
 #[cfg(feature = "ocr")]
 pub use ocr::{Ocr, OcrFailure};
+#[cfg(feature = "tables")]
+pub use record::{Place, Record, Unread};
 pub use unpack::unpack;
 pub use walk::walk;

@@ -25,6 +25,7 @@ mod language;
 mod lexicon;
 mod paragraph;
 mod parse;
+mod presence;
 mod profile;
 mod reflow;
 
@@ -36,6 +37,7 @@ pub use inside::{Inside, parse_all, parse_entry};
 pub use language::language;
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{Options, SCHEMA, parse, parse_document};
+pub use presence::{Basis, Participation, presence};
 pub use profile::{Profile, ProfileError};
 pub use referat_read::{Entry, Error, FORMATS, Format, Limits, detect, document, read, scan, unpack};
 #[cfg(feature = "render")]
