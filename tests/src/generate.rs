@@ -1,8 +1,13 @@
-//! What is generated from the model, `crates/referat/src/minutes.rs`, and
-//! committed.
+//! What is generated from the model, `crates/referat/src/minutes.rs`, and the
+//! tables, and committed.
 
 mod python;
 mod schema;
+#[cfg(feature = "tables")]
+mod tables;
+
+#[cfg(feature = "tables")]
+pub use tables::{Field, fields, records};
 
 /// A generated file.
 pub struct Generated {
@@ -16,4 +21,6 @@ pub struct Generated {
 pub static GENERATED: &[Generated] = &[
     Generated { path: "schema/minutes.schema.json", text: schema::text },
     Generated { path: "python/referat/_model.py", text: python::text },
+    #[cfg(feature = "tables")]
+    Generated { path: "schema/tables.md", text: tables::text },
 ];

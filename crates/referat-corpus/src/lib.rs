@@ -15,12 +15,16 @@ mod ocr;
 pub mod series;
 #[cfg(feature = "import")]
 mod path;
-#[cfg(feature = "import")]
+#[cfg(any(feature = "import", feature = "tables"))]
 mod record;
 #[cfg(feature = "import")]
 mod report;
 #[cfg(feature = "import")]
 mod store;
+#[cfg(feature = "tables")]
+pub mod sink;
+#[cfg(feature = "tables")]
+pub mod table;
 mod unpack;
 mod walk;
 #[cfg(feature = "import")]
@@ -34,7 +38,7 @@ pub use import::{Import, ImportFailure, Imported, Progress, Stage, import};
 pub use load::{attempt, load};
 #[cfg(feature = "ocr")]
 pub use ocr::{Ocr, OcrFailure};
-#[cfg(feature = "import")]
+#[cfg(any(feature = "import", feature = "tables"))]
 pub use record::{Place, Record, Unread};
 #[cfg(feature = "import")]
 pub use report::{Checked, FailedCheck, Gap, LowConfidence, Report, Tally};

@@ -263,7 +263,7 @@ fn person<'a>(minutes: &'a Minutes, name: &str) -> Option<&'a Attendance> {
     minutes.attendance.iter().find(|it| is_same_person(&it.name, name))
 }
 
-fn is_same_person(full: &str, name: &str) -> bool {
+pub(crate) fn is_same_person(full: &str, name: &str) -> bool {
     let (full, name) = (fold(full.trim()), fold(name.trim()));
     let is_part = |whole: &str, part: &str| {
         whole.strip_suffix(part).is_some_and(|it| it.ends_with(' '))
@@ -278,7 +278,7 @@ fn all_items(items: &[Item]) -> Vec<&Item> {
 }
 
 /// The numbers in a number; letters count from `a`, 1.
-fn parts(number: &str) -> Vec<u32> {
+pub(crate) fn parts(number: &str) -> Vec<u32> {
     let parts = number.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     parts
         .filter_map(|it| {

@@ -26,6 +26,7 @@ mod lexicon;
 mod meant;
 mod paragraph;
 mod parse;
+mod presence;
 mod profile;
 mod reflow;
 
@@ -39,6 +40,7 @@ pub use inside::{Inside, parse_all, parse_entry};
 pub use language::language;
 pub use minutes::{Language, Minutes, Parsed};
 pub use parse::{Options, SCHEMA, parse, parse_document};
+pub use presence::{Basis, Participation, presence};
 pub use profile::{Profile, ProfileError};
 pub use referat_read::{
     Entry, Error, FORMATS, Format, LIMITS, Limit, Limits, detect, document, read, scan, unpack,

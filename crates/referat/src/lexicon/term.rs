@@ -73,6 +73,9 @@ pub(crate) enum Term {
     StayUntil,
     StayBetween,
     StayItem,
+    /// Before an item that someone left ahead of, or came behind.
+    StayBefore,
+    StayAfter,
     /// Before the name of a group: `for Høyre`.
     GroupLead,
     /// A word, or the end of one, that makes a name an organisation's; up to
@@ -280,6 +283,8 @@ impl Term {
 
 /// Terms that are looked up beside a figure and never searched for.
 pub(super) const BESIDE_FIGURES: &[Term] = &[
+    Term::StayBefore,
+    Term::StayAfter,
     Term::CaseOfficer,
     Term::Duration,
     Term::Doer,
