@@ -106,8 +106,13 @@ fn minutes(
     let end = heads.first().map_or(labelled.len(), |head| head.at);
     let is_beside = |it: &&Labelled| matches!(it.label, Label::Note | Label::Furniture);
     let unclaimed = |it: &&Labelled| !is_beside(it) && !is_owned(it.label);
-    out.preamble =
-        item::blocks(&labelled[..end].iter().filter(unclaimed).cloned().collect::<Vec<_>>(), lexicon);
+    let mut preamble: Vec<Labelled> = labelled[..end].iter().filter(unclaimed).cloned().collect();
+    let first_line = |it: &Labelled| it.paragraph.source().lines[0];
+    let is_above =
+        |it: &Labelled| heads.first().is_none_or(|head| first_line(it) < first_line(&labelled[head.at]));
+    preamble.extend(attending.unread.into_iter().filter(is_above));
+    preamble.sort_by_key(first_line);
+    out.preamble = item::blocks(&preamble, lexicon);
     out.closing = item::blocks(
         &rest.iter().filter(|it| !is_beside(it)).map(|it| (*it).clone()).collect::<Vec<_>>(),
         lexicon,
@@ -131,8 +136,8 @@ fn minutes(
 
 /// Whether the attendance list is read from it.
 fn is_attendance(it: &Labelled) -> bool {
-    let names_people =
-        it.label == Label::Fact && (it.hits.has(Term::FactChair) || it.hits.has(Term::FactMinuteTaker));
+    const NAMES: &[Term] = &[Term::FactChair, Term::FactMinuteTaker, Term::FactDistribution];
+    let names_people = it.label == Label::Fact && it.hits.has_any(NAMES);
     matches!(it.label, Label::AttendanceHeading | Label::AttendanceRow) || names_people
 }
 

@@ -229,8 +229,9 @@ impl Columns {
                 Column::Came | Column::StayedAway if names(cell, lexicon) => {
                     let came = column == Column::Came;
                     let status = Some(if came { Presence::Present } else { Presence::Absent });
+                    let capacity = (!came).then_some(Capacity::Member);
                     let people = people(cell, lexicon).into_iter();
-                    read.extend(people.map(|person| Read { person, status, capacity: None }));
+                    read.extend(people.map(|person| Read { person, status, capacity }));
                 }
                 Column::Substitute => {
                     let met = status == Presence::Absent
@@ -294,7 +295,13 @@ fn tell(read: &mut Read, column: Column, cell: &str, lexicon: &Lexicon) {
         }
         Column::SubstituteFor => {}
         Column::Came | Column::StayedAway if lexicon.knows(Term::Nobody, cell) => {}
-        Column::Came if lexicon.knows(Term::Absent, cell) => read.status = Some(Presence::Absent),
+        Column::Came if lexicon.known(cell).has_any(&[Term::Absent, Term::No]) => {
+            read.status = Some(Presence::Absent);
+        }
+        Column::Came if lexicon.leads(cell).lead(Term::SubstituteFor).is_some() => {
+            remark(person, cell, lexicon);
+            read.status = Some(Presence::Present);
+        }
         Column::Came => read.status = read.status.or(Some(Presence::Present)),
         Column::StayedAway => read.status = Some(Presence::Absent),
         Column::Note if lexicon.knows(Term::Absent, cell) => read.status = Some(Presence::Absent),

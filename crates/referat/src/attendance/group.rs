@@ -18,6 +18,10 @@ pub(super) struct Group {
     pub(super) is_stated: bool,
     /// Whether they were called, and who came is told elsewhere.
     pub(super) is_invited: bool,
+    /// Whether they are only sent a copy.
+    pub(super) is_elsewhere: bool,
+    /// Whether who met in their place stands beside each: `Forfall – vara`.
+    pub(super) has_substitutes: bool,
 }
 
 impl Default for Group {
@@ -31,6 +35,8 @@ impl Default for Group {
             remote: None,
             is_stated: false,
             is_invited: false,
+            is_elsewhere: false,
+            has_substitutes: false,
         }
     }
 }
@@ -111,6 +117,10 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
     let hits = lexicon.hits(content);
     let lead = label_terms().filter_map(|term| hits.lead(term)).max_by_key(|it| it.end);
     let end = lead.into_iter().chain(those_from(&hits)).map(|it| it.end).max();
+    let names_one = || person::person(content, lexicon).is_some_and(|it| person::is_name(&it.name));
+    if end.is_none() && names_one() {
+        return None;
+    }
     let start = end.and_then(|end| {
         let words = person::words(&content[end..]).into_iter();
         let name = words.map(|(at, word)| (end + at, word)).find(|(_, word)| person::is_name_word(word))?.0;
@@ -160,6 +170,11 @@ fn first_sentence(text: &str) -> &str {
     text.match_indices(". ").map(|(at, _)| at).find(is_end).map_or(text, |at| &text[..at])
 }
 
+/// Whether a sentence tells who was away.
+pub(super) fn tells_absence(text: &str, lexicon: &Lexicon) -> bool {
+    sentence(text, lexicon).is_some()
+}
+
 /// `Kari Li og Ola Vik hadde meldt forfall.`
 fn sentence(text: &str, lexicon: &Lexicon) -> Option<Labelling> {
     let hit = lexicon.hits(text).tail(Term::Absent).filter(|it| it.start > 0)?;
@@ -168,7 +183,12 @@ fn sentence(text: &str, lexicon: &Lexicon) -> Option<Labelling> {
     let end = text[names.len()..].find(' ').map_or(hit.start, |at| names.len() + at);
     let names = text[..end].trim();
     let label = text[hit.start..hit.end].to_owned();
-    let tells = text.trim_end().ends_with('.') && !text.contains(['(', ':']) && are_names(names, lexicon);
+    // `Kari Li (Ap) – meldt forfall` is a row.
+    let is_sentence = text.trim_end().ends_with('.');
+    let before = text[..hit.start].trim_end();
+    let verb = before.ends_with(char::is_alphabetic) || before.ends_with(')') && is_sentence;
+    let ends = is_sentence || !text.contains([',', ';']);
+    let tells = verb && ends && !text.contains(':') && are_names(names, lexicon);
     tells.then(|| Labelling { label, rest: names.to_owned(), has_colon: false, is_sentence: true })
 }
 
@@ -177,6 +197,10 @@ pub(super) fn before_colon(text: &str, is_heading: bool, lexicon: &Lexicon) -> O
     const LONGEST_LABEL: usize = 10;
     let at = text.find([':', ';'])?;
     let (label, rest) = (text[..at].trim(), text[at + 1..].trim());
+    // `Kari Li (leder); Ola Vik` is a list.
+    if text[at..].starts_with(';') && !is_known(label, lexicon) {
+        return None;
+    }
     let is_apart = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
     let is_label = label.split_whitespace().count() <= LONGEST_LABEL
         && !label.ends_with(|it: char| it.is_ascii_digit())
@@ -200,15 +224,31 @@ fn are_names(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the whole label has a meaning of its own.
-fn is_known(label: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_known(label: &str, lexicon: &Lexicon) -> bool {
     let known = lexicon.known(label);
-    known.has(Term::Invited) || MEANINGS.iter().any(|(term, ..)| known.has(*term))
+    known.has_any(&[Term::Invited, Term::FactDistribution])
+        || MEANINGS.iter().any(|(term, ..)| known.has(*term))
+}
+
+/// Whether the label is over those who are sent a copy.
+pub(super) fn is_distribution(label: &str, lexicon: &Lexicon) -> bool {
+    let known = lexicon.known(label);
+    known.has(Term::FactDistribution) && !MEANINGS.iter().any(|(term, ..)| known.has(*term))
+}
+
+/// Whether a phrase of the label says something of those under it.
+pub(super) fn means(label: &str, lexicon: &Lexicon) -> bool {
+    let hits = lexicon.hits(label);
+    told(&hits).is_some() || hits.has_any(&[Term::Invited, Term::Remote, Term::InPerson])
 }
 
 /// The group under a label, within the group before it, and whether it is a
 /// part of that one.
 pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon: &Lexicon) -> (Group, bool) {
     let label = without_parentheses(label, lexicon);
+    if is_distribution(label, lexicon) {
+        return (Group { is_stated: true, is_elsewhere: true, ..Group::default() }, false);
+    }
     let hits = lexicon.hits(label);
     if hits.lead(Term::Invited).is_some_and(|it| told(&hits).is_none_or(|(end, _)| it.end >= end)) {
         let invited =
@@ -235,11 +275,20 @@ pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon:
             capacity => *capacity,
         };
         // `Fra Fjordlag møtte`
-        let is_from = verb.is_some() && *term == Term::Present && name.starts_with(char::is_uppercase);
+        let is_from = verb.is_some() && *term == Term::Present && name.contains(char::is_uppercase);
         let (capacity, organization) =
             if is_from { (Capacity::Guest, Some(name.to_owned())) } else { (capacity, organization) };
-        let group =
-            Group { status: *status, capacity, organization, remote, is_stated: true, ..Group::default() };
+        let has_substitutes =
+            *term == Term::Absent && hits.has_any(&[Term::Substitutes, Term::SubstitutedBy]);
+        let group = Group {
+            status: *status,
+            capacity,
+            organization,
+            remote,
+            is_stated: true,
+            has_substitutes,
+            ..Group::default()
+        };
         return (group, by_name && before.is_stated);
     }
     if remote.is_some() {

@@ -29,7 +29,7 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
     if !is_list && full <= 1 && classes <= 1 && !are_first_names(&parts, lexicon) {
         return vec![text.to_owned()];
     }
-    let single = |part: &str| is_single(part, lexicon);
+    let single = |part: &str| is_single(without_title(part, lexicon), lexicon);
     // Where whole names are few, first names are people too.
     let by_first =
         full * 2 < parts.len() && parts.iter().filter(|part| single(part)).count() + full > parts.len() / 2;
@@ -54,18 +54,42 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
 /// The list with a comma where a sentence of its own tells who met instead:
 /// `Kari Li. I stedet møtte Ola Vik.`, `Kari Li (syk). Vara Ola Vik møtte for
 /// Kari Li.`
-fn with_substitutes(text: &str, lexicon: &Lexicon) -> String {
+pub(super) fn with_substitutes(text: &str, lexicon: &Lexicon) -> String {
     let mut text = text.to_owned();
     // `1. vara` is a rank and ends nothing.
-    let is_stop = |at: &usize| text[..*at].ends_with(|it: char| it.is_alphabetic() || it == ')');
+    let is_stop = |at: &usize| {
+        text[..*at].ends_with(|it: char| it.is_alphabetic() || it == ')')
+            && text[at + 2..].starts_with(char::is_uppercase)
+    };
     let stops: Vec<usize> = text.match_indices(". ").map(|(at, _)| at).filter(is_stop).collect();
     for at in stops {
         let told = lexicon.hits(&text[at + 2..]);
-        if told.lead(Term::SubstitutedBy).is_some() || told.has(Term::SubstituteFor) {
+        let tells = [Term::SubstitutedBy, Term::InTheirPlace].iter().any(|term| told.lead(*term).is_some());
+        if tells || told.has(Term::SubstituteFor) {
             text.replace_range(at..=at, ",");
         }
     }
     text
+}
+
+/// The list of those who were away, with whoever met for one of them in
+/// parentheses: `Kari Li (vara Ola Vik møtte)`. Where titles stand before the
+/// others, a substitute without a word on it was away too.
+pub(super) fn with_substitutes_inside(text: &str, lexicon: &Lexicon) -> String {
+    let all = parts(text, &[','], lexicon);
+    let leads = |part: &str, term: Term| lexicon.leads(part).lead(term).is_some();
+    let is_titled = all.iter().any(|it| leads(it, Term::Function) && !leads(it, Term::SubstitutedBy));
+    let mut out: Vec<String> = Vec::new();
+    for part in all {
+        let met = lexicon.hits(&part).tail(Term::Present).is_some();
+        let is_inside =
+            leads(&part, Term::SubstitutedBy) && !part.contains(['(', ':']) && (met || !is_titled);
+        match out.last_mut().filter(|_| is_inside) {
+            Some(last) => *last = format!("{last} ({})", part.trim_end_matches('.')),
+            None => out.push(part),
+        }
+    }
+    out.join(", ")
 }
 
 /// Whether each of the rows is one person, with what is said of them after a
@@ -117,6 +141,14 @@ fn is_person(part: &str, lexicon: &Lexicon) -> bool {
     !of_another && (person::names_person(named, lexicon) || titled())
 }
 
+/// `rektor Kari` without the title.
+fn without_title<'a>(part: &'a str, lexicon: &Lexicon) -> &'a str {
+    let titled = part.split_once(' ').filter(|(title, _)| {
+        title.starts_with(char::is_lowercase) && person::function_of(title, lexicon).is_some()
+    });
+    titled.map_or(part, |(_, name)| name)
+}
+
 fn is_single(part: &str, lexicon: &Lexicon) -> bool {
     let named = outside(part);
     person::is_first_name(named)
@@ -138,6 +170,17 @@ fn is_class_and_name(part: &str) -> bool {
         && person::is_first_name(name.split(' ').next().unwrap_or(""))
 }
 
+/// The classes of a list that names nothing else: `2B, 3B og 4A`.
+pub(super) fn classes(text: &str) -> Vec<&str> {
+    let is_class = |it: &&str| {
+        it.len() <= 3 && it.starts_with(|it: char| it.is_ascii_digit()) && it.ends_with(char::is_alphabetic)
+    };
+    let words = text.split([' ', ',', '.']).filter(|it| !it.is_empty());
+    let others = words.clone().filter(|it| !is_class(it)).count();
+    let classes: Vec<&str> = words.filter(is_class).collect();
+    if others <= 1 && others < classes.len() { classes } else { Vec::new() }
+}
+
 /// `Nes kommune (Kari Li, Ola Vik)`.
 fn holds_people(part: &str) -> bool {
     let Some((outside, inside)) = part.split_once('(') else { return false };
@@ -150,7 +193,8 @@ fn holds_people(part: &str) -> bool {
 /// The part without what stands in parentheses or after a dash.
 fn outside(part: &str) -> &str {
     let part = part.split('(').next().unwrap_or(part);
-    [" - ", " – ", "- "].iter().fold(part, |part, dash| part.split(dash).next().unwrap_or(part)).trim()
+    let part = [" - ", " – ", "- "].iter().fold(part, |part, dash| part.split(dash).next().unwrap_or(part));
+    part.trim().trim_end_matches('*')
 }
 
 /// The parts between the marks and words for `and`, outside parentheses.

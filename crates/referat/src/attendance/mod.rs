@@ -7,6 +7,7 @@
 
 mod columns;
 mod group;
+mod instead;
 mod list;
 mod office;
 mod people;
@@ -16,6 +17,7 @@ mod stacked;
 mod stay;
 #[cfg(test)]
 mod suite;
+mod unread;
 
 use self::people::People;
 pub(crate) use self::stay::add_stays;
@@ -28,6 +30,8 @@ use crate::minutes::{Attendance, Quorum, Source};
 pub(crate) struct Attending {
     pub(crate) people: Vec<Attendance>,
     pub(crate) quorum: Option<(Quorum, Source)>,
+    /// What no rule understood.
+    pub(crate) unread: Vec<Labelled>,
 }
 
 /// Reads the paragraphs that are labelled as attendance, and the facts that
@@ -36,7 +40,10 @@ pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
     let parts: Vec<Labelled> =
         rows.iter().flat_map(|it| split::at_labels(&split::people_apart(it, lexicon), lexicon)).collect();
     let parts = stacked::joined(parts, lexicon);
-    let is_office = |it: &&Labelled| it.label == Label::Fact || office::names_office(it, lexicon);
+    let is_office = |it: &&Labelled| {
+        it.label == Label::Fact && it.hits.lead(Term::FactDistribution).is_none()
+            || office::names_office(it, lexicon)
+    };
     let (offices, listed): (Vec<&Labelled>, Vec<&Labelled>) = parts.iter().partition(is_office);
     let mut people = People::default();
     for section in section::sections(&listed, lexicon) {
@@ -46,7 +53,8 @@ pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
     for office in offices.iter().flat_map(|it| office::offices(it, lexicon)) {
         people.take_office(office);
     }
-    Attending { people: people.records, quorum: rows.iter().find_map(|it| quorum(it, lexicon)) }
+    let unread = unread::unread(&parts, &people.records, lexicon);
+    Attending { people: people.records, quorum: rows.iter().find_map(|it| quorum(it, lexicon)), unread }
 }
 
 /// How many of how many met: `møtte 29 av 31`.
@@ -60,7 +68,7 @@ fn quorum(row: &Labelled, lexicon: &Lexicon) -> Option<(Quorum, Source)> {
     }
     // Elsewhere a stroke between numbers makes them an item.
     let spelled = if is_count { text.to_owned() } else { text.replace('/', "|") };
-    let (present, of) = number::share(&spelled, lexicon)?;
+    let (present, of) = number::share(&spelled, lexicon).or_else(|| number::share_of(&spelled, lexicon))?;
     let text = text.replace('\t', " ");
     Some((Quorum { present: Some(present), of: Some(of), text }, row.paragraph.source()))
 }

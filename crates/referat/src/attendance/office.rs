@@ -3,7 +3,7 @@
 use super::list;
 use crate::fields::person::{self, Person};
 use crate::label::Labelled;
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hit, Lexicon, Term};
 use crate::minutes::Source;
 
 /// Terms for offices, and for a record that is named for who wrote it.
@@ -26,6 +26,11 @@ pub(super) fn names_office(row: &Labelled, lexicon: &Lexicon) -> bool {
     known.has_any(OFFICES) && !is_function && !rest.trim().is_empty()
 }
 
+/// Whether the phrase is a part of a longer one for a case: `Vår ref.`
+fn is_of_reference(hit: &Hit, row: &Labelled) -> bool {
+    row.hits.of(Term::FactReference).any(|it| it.start < hit.start && it.end > hit.start)
+}
+
 /// The people whom a row names in offices, each with the office as printed.
 pub(super) fn offices(row: &Labelled, lexicon: &Lexicon) -> Vec<Office> {
     let content = row.paragraph.content;
@@ -34,7 +39,7 @@ pub(super) fn offices(row: &Labelled, lexicon: &Lexicon) -> Vec<Office> {
         let mut labels: Vec<(usize, usize)> = terms
             .iter()
             .flat_map(|term| row.hits.of(*term))
-            .filter(|hit| hit.start >= content)
+            .filter(|hit| hit.start >= content && !is_of_reference(hit, row))
             .map(|hit| (hit.start - content, hit.end - content))
             .filter(|(_, end)| {
                 text.get(*end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with([':', '\t']))

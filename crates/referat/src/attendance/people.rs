@@ -29,18 +29,26 @@ pub(super) struct People {
     /// Those who were called, until it is known who came.
     invited: Vec<Attendance>,
     invited_places: FxHashMap<String, usize>,
+    /// Who was named as absent last.
+    last_absent: Option<String>,
 }
 
 impl People {
     /// Adds a person with whoever met in their place, or joins the record.
-    pub(super) fn add(&mut self, told: Told, group: &Group, lexicon: &Lexicon) {
+    pub(super) fn add(&mut self, mut told: Told, group: &Group, lexicon: &Lexicon) {
         if lexicon.knows(Term::Nobody, &told.person.name) {
             return;
+        }
+        if told.person.for_one_before && told.person.substitute_for.is_none() {
+            told.person.substitute_for = self.last_absent.clone();
         }
         let (substitute, confidence, source) =
             (told.person.substitute.clone(), told.confidence, told.source.clone());
         let record = record(told, group, lexicon);
         let (name, status) = (record.name.clone(), record.status);
+        if status == Presence::Absent {
+            self.last_absent = Some(name.clone());
+        }
         let (people, places) = if group.is_invited {
             (&mut self.invited, &mut self.invited_places)
         } else {
@@ -64,6 +72,11 @@ impl People {
     /// Whether the document names people by more than their given names.
     pub(super) fn have_whole_names(&self) -> bool {
         self.records.iter().chain(&self.invited).any(|it| person::is_name(&it.name))
+    }
+
+    /// Whether the document names people surname first: `Li, Kari`.
+    pub(super) fn have_surnames_first(&self) -> bool {
+        self.records.iter().any(|it| it.name.contains(", "))
     }
 
     /// Of those who were called, who is not among those who came was absent.

@@ -2,8 +2,8 @@
 
 use super::columns::{self, Columns};
 use super::group::{self, Group, Labelling};
-use super::list;
 use super::people::{People, Told};
+use super::{instead, list};
 use crate::fields::person::{self, Person};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
@@ -54,7 +54,7 @@ pub(super) fn sections<'a>(rows: &[&'a Labelled], lexicon: &Lexicon) -> Vec<Sect
     parts.open(Group::default());
     for (at, row) in rows.iter().enumerate() {
         let heads_bullets =
-            rows.get(at + 1).is_some_and(|next| heads_bullets(&row.paragraph, &next.paragraph));
+            rows.get(at + 1).is_some_and(|next| heads_bullets(&row.paragraph, &next.paragraph, lexicon));
         if let Some((header, group)) = columns::header(row, lexicon) {
             parts.columns = Some(header);
             parts.standing = group.unwrap_or(parts.standing);
@@ -62,8 +62,14 @@ pub(super) fn sections<'a>(rows: &[&'a Labelled], lexicon: &Lexicon) -> Vec<Sect
             parts.sections.iter_mut().rev().take(1).for_each(|it| it.has_header = true);
         } else if parts.columns.as_ref().is_some_and(|it| it.role_and_name(row, lexicon)) {
             parts.row(row);
+        } else if let Some(list) =
+            instead::as_list(row.paragraph.content(), lexicon, |it| is_named(it, rows, at))
+        {
+            parts.sentence(row, list);
         } else if let Some(labelling) = group::label(row, lexicon) {
             parts.label(row, labelling, heads_bullets);
+        } else if heads_party(rows, at, lexicon) {
+            parts.label(row, Labelling::alone(row.paragraph.content()), false);
         } else if heads_bullets {
             parts.label(row, Labelling::alone(row.paragraph.content()), true);
         } else {
@@ -73,9 +79,34 @@ pub(super) fn sections<'a>(rows: &[&'a Labelled], lexicon: &Lexicon) -> Vec<Sect
     parts.sections
 }
 
+/// Whether the line is a party's name over its people, and not one of a block
+/// of parties that was set beside names.
+fn heads_party(rows: &[&Labelled], at: usize, lexicon: &Lexicon) -> bool {
+    const SHORTEST: usize = 4;
+    let text = |at: usize| rows.get(at).map_or("", |it| it.paragraph.content().trim());
+    let is_party = |at: usize| lexicon.knows(Term::Party, text(at));
+    let is_over = person::is_name(text(at + 1)) || person::is_one(text(at + 1), lexicon);
+    !rows[at].paragraph.is_row()
+        && text(at).len() >= SHORTEST
+        && is_party(at)
+        && is_over
+        && !(at > 0 && is_party(at - 1))
+}
+
+/// Whether another of the rows has the name.
+fn is_named(name: &str, rows: &[&Labelled], but: usize) -> bool {
+    let others = rows.iter().enumerate().filter(|(at, _)| *at != but);
+    others.map(|(_, it)| it.paragraph.content()).any(|it| person::place_of(name, it).is_some())
+}
+
 /// Whether the line names the group of the bullets under it.
-fn heads_bullets(line: &Paragraph, next: &Paragraph) -> bool {
-    line.depth == 0 && next.depth > 0 && !line.is_row() && !person::is_name(line.content().trim())
+fn heads_bullets(line: &Paragraph, next: &Paragraph, lexicon: &Lexicon) -> bool {
+    let text = line.content().trim();
+    line.depth == 0
+        && next.depth > 0
+        && !line.is_row()
+        && !person::is_name(text)
+        && !person::is_one(text, lexicon)
 }
 
 /// The sections so far.
@@ -138,6 +169,16 @@ impl<'a> Parts<'a, '_> {
         }
     }
 
+    /// Adds a sentence that speaks for itself, as a list of those who met.
+    fn sentence(&mut self, row: &'a Labelled, list: String) {
+        let row = Row { text: list, cells: Vec::new(), paragraphs: vec![&row.paragraph], is_list: true };
+        self.open(Group { is_stated: true, ..Group::default() });
+        if let Some(section) = self.sections.last_mut() {
+            section.rows.push(row);
+        }
+        self.open(self.standing.clone());
+    }
+
     /// Adds a row to the section, or to the list that it goes on with.
     fn row(&mut self, row: &'a Labelled) {
         let is_over = self
@@ -194,6 +235,9 @@ fn goes_on(before: Option<&Row<'_>>, row: &Labelled, lexicon: &Lexicon) -> bool 
 impl Section<'_> {
     /// Adds the people of the section.
     pub(super) fn read(self, people: &mut People, lexicon: &Lexicon) {
+        if self.group.is_elsewhere {
+            return;
+        }
         let fits = |it: &Columns| self.rows.iter().any(|row| it.fits(&row.cells, self.has_header, lexicon));
         let tables: Vec<&[&str]> =
             self.rows.iter().map(|it| &*it.cells).filter(|it| !it.is_empty()).collect();
@@ -205,6 +249,7 @@ impl Section<'_> {
         let texts = self.rows.iter().filter(|it| it.cells.is_empty() && !it.is_list).map(|it| &*it.text);
         let one_a_row = list::is_one_a_row(texts, lexicon);
         let beside = self.beside(lexicon);
+        let surname_first = self.is_surname_first(people.have_surnames_first(), lexicon);
         let mut told = Vec::new();
         for (row, beside) in self.rows.iter().zip(beside) {
             match &columns {
@@ -219,6 +264,12 @@ impl Section<'_> {
                         confidence: certain,
                     }));
                 }
+                _ if surname_first => told.extend(
+                    row.text
+                        .split(';')
+                        .filter_map(|it| person::surname_first(it.trim().trim_end_matches('.'), lexicon))
+                        .map(|it| self.told(row, it, 0.9)),
+                ),
                 _ => self.text_row(row, &beside, one_a_row, &mut told, lexicon),
             }
         }
@@ -241,6 +292,18 @@ impl Section<'_> {
         }
     }
 
+    /// Whether each name stands surname first, behind semicolons or on a row
+    /// of its own; one name alone tells it where the list has others so.
+    fn is_surname_first(&self, others: bool, lexicon: &Lexicon) -> bool {
+        let texts = self.rows.iter().filter(|it| it.cells.is_empty()).flat_map(|it| it.text.split(';'));
+        let mut count = 0;
+        let all = texts
+            .map(|it| it.trim().trim_end_matches('.'))
+            .inspect(|_| count += 1)
+            .all(|it| person::surname_first(it, lexicon).is_some());
+        all && (count > 1 || count == 1 && others)
+    }
+
     /// Adds the people of a row of running text.
     fn text_row(
         &self,
@@ -254,11 +317,17 @@ impl Section<'_> {
         if *beside == Beside::Itself || lexicon.known(&row.text).has_any(&heads_other) {
             return;
         }
-        let text = row.text.replace('\t', ", ");
+        let mut text = row.text.replace('\t', ", ");
+        if row.is_list && self.group.status == Presence::Absent {
+            text = list::with_substitutes_inside(&list::with_substitutes(&text, lexicon), lexicon);
+        }
+        if self.group.has_substitutes {
+            text = text.replace('/', " / ");
+        }
         let shared = if row.is_list { None } else { list::names_before_organization(&text, lexicon) };
         let members = match (&shared, one_a_row && !row.is_list) {
             (Some(members), _) => members.clone(),
-            (None, true) => vec![text],
+            (None, true) => vec![list::with_substitutes(&text, lexicon)],
             (None, false) => list::members(&text, row.is_list, lexicon),
         };
         let known = organizations(told);
@@ -279,6 +348,12 @@ impl Section<'_> {
                 {
                     person.organization = Some(std::mem::replace(&mut person.name, name));
                 }
+                if let Some(name) = person
+                    .organization
+                    .take_if(|it| self.group.has_substitutes && person::names_person(it, lexicon))
+                {
+                    person.substitute = Some(name);
+                }
                 if let Beside::Cell(text) = beside {
                     person::remark(&mut person, text, lexicon);
                 }
@@ -291,9 +366,11 @@ impl Section<'_> {
         {
             told[before..].iter_mut().for_each(|it| it.person.organization = Some(organization.clone()));
         }
-        if told.len() == before && self.names_organization(row, lexicon) {
-            let person = Person { name: row.text.clone(), ..Person::default() };
-            told.push(self.told(row, person, 0.6));
+        if told.len() == before {
+            let groups = if row.is_list { list::classes(&row.text) } else { Vec::new() };
+            let whole = self.names_organization(row, lexicon).then(|| row.text.clone());
+            let named = groups.into_iter().map(str::to_owned).chain(whole);
+            told.extend(named.map(|name| self.told(row, Person { name, ..Person::default() }, 0.6)));
         }
     }
 

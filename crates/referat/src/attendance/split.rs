@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::group;
+use super::{group, instead};
 use crate::fields::person;
 use crate::fields::sentence::{sentence, sentence_starts};
 use crate::label::{Label, Labelled};
@@ -16,8 +16,8 @@ use crate::paragraph::{Paragraph, Piece};
 pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
     let paragraph = &row.paragraph;
     let mut cuts = if paragraph.is_row() { Vec::new() } else { inner_labels(paragraph, lexicon) };
-    if row.label == Label::AttendanceHeading && !paragraph.is_row() {
-        cuts.extend(telling_sentences(paragraph, lexicon));
+    if !paragraph.is_row() {
+        cuts.extend(telling_sentences(row, lexicon));
         cuts.sort_unstable();
         cuts.dedup();
     }
@@ -65,15 +65,39 @@ pub(super) fn people_apart<'a>(row: &'a Labelled, lexicon: &Lexicon) -> Cow<'a, 
 }
 
 /// Where sentences after the first begin that tell who came or did not.
-fn telling_sentences(paragraph: &Paragraph, lexicon: &Lexicon) -> impl Iterator<Item = usize> {
+fn telling_sentences(row: &Labelled, lexicon: &Lexicon) -> impl Iterator<Item = usize> {
+    let paragraph = &row.paragraph;
     let content = paragraph.content();
-    let starts = sentence_starts(content).into_iter().skip(1);
+    let starts = starts(content).into_iter().skip(1);
+    // In a row the sentence after one that tells of an absence tells who came.
+    let is_heading =
+        row.label == Label::AttendanceHeading || group::tells_absence(sentence(content), lexicon);
     let tells = move |start: &usize| {
-        let hits = lexicon.hits(sentence(&content[*start..]));
+        let sentence = sentence(&content[*start..]);
+        let hits = lexicon.hits(sentence);
         let opens = group::label_terms().any(|term| hits.lead(term).is_some());
-        opens || hits.lead(Term::GroupLead).is_some() && hits.has(Term::Present)
+        let is_from = || hits.lead(Term::GroupLead).is_some() && hits.has(Term::Present);
+        is_heading && (opens || is_from()) || instead::tells(sentence, lexicon)
     };
     starts.filter(tells).map(|start| paragraph.content + start)
+}
+
+/// Where sentences begin, also after a name that is short for a word.
+fn starts(text: &str) -> Vec<usize> {
+    let mut starts = sentence_starts(text);
+    let after_name = |at: &usize| {
+        let mut words = text[..*at].rsplit(' ');
+        let (last, first) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        let is_count = || last.bytes().all(|it| it.is_ascii_digit()) && first.starts_with(char::is_lowercase);
+        last.len() > 1 && !last.contains('.') && person::is_name(&format!("{first} {last}")) || is_count()
+    };
+    let next = |at: &usize| text[at + 2..].starts_with(char::is_uppercase);
+    starts.extend(
+        text.match_indices(". ").map(|(at, _)| at).filter(|at| next(at) && after_name(at)).map(|at| at + 2),
+    );
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }
 
 /// Where a label with a colon begins that is not the row's first.

@@ -45,6 +45,14 @@ pub(crate) fn share(text: &str, lexicon: &Lexicon) -> Option<(u32, u32)> {
         .next()
 }
 
+/// A part behind the whole that it is of: `Av rådets 7 medlemmer møtte 6`.
+pub(crate) fn share_of(text: &str, lexicon: &Lexicon) -> Option<(u32, u32)> {
+    let first = text.split_whitespace().next()?;
+    let all = numbers(text, lexicon);
+    let [whole, part, ..] = all.as_slice() else { return None };
+    (lexicon.knows(Term::OutOf, first) && part.value <= whole.value).then_some((part.value, whole.value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +72,17 @@ mod tests {
             (Language::En, "vote", None),
         ] {
             assert_eq!(number(text, Lexicon::of(language)), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_may_follow_its_whole() {
+        for (language, text, value) in [
+            (Language::Nb, "Av utvalgets 7 medlemmer møtte 6.", Some((6, 7))),
+            (Language::Nb, "Av utvalgets 6 medlemmer møtte 7.", None),
+            (Language::Nb, "Utvalgets 7 medlemmer møtte 6 ganger", None),
+        ] {
+            assert_eq!(share_of(text, Lexicon::of(language)), value, "{text}");
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) use remark::{in_parentheses, remark};
 
 use crate::lexicon::{Lexicon, Term, fold};
 use crate::minutes::Interval;
-use name::{LONGEST_NAME, is_in_capitals};
+use name::{LONGEST_NAME, is_in_capitals, leads_to_name};
 
 /// What one text says of one person.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +31,8 @@ pub(crate) struct Person {
     pub(crate) organization: Option<String>,
     /// For whom they met.
     pub(crate) substitute_for: Option<String>,
+    /// Whether they met for the absent person who was named before.
+    pub(crate) for_one_before: bool,
     /// Who met for them.
     pub(crate) substitute: Option<String>,
     /// From afar, or in the room.
@@ -58,6 +60,7 @@ pub(crate) fn person(text: &str, lexicon: &Lexicon) -> Option<Person> {
 /// [`person`], in a list that is known to name these organisations.
 pub(crate) fn person_among(text: &str, organizations: &[String], lexicon: &Lexicon) -> Option<Person> {
     let (outside, inside) = parentheses(text);
+    let outside = outside.replace('*', "");
     if let Some((label, rest)) = label(&outside)
         && let Some(mut person) = person_among(&rest_with(rest, &inside), organizations, lexicon)
     {
@@ -91,6 +94,15 @@ pub(crate) fn person_among(text: &str, organizations: &[String], lexicon: &Lexic
     Some(person)
 }
 
+/// The person that a text names surname first: `Li, Kari (Ap)`.
+pub(crate) fn surname_first(text: &str, lexicon: &Lexicon) -> Option<Person> {
+    let (name, inside) = parentheses(text);
+    let is_name = is_surname_first(&name, lexicon);
+    let mut person = Person { name, ..Person::default() };
+    inside.iter().for_each(|it| in_parentheses(&mut person, it, lexicon));
+    is_name.then_some(person)
+}
+
 /// Whether the text is one person, by full name, and what is said of them
 /// beside: no sentence and no list.
 pub(crate) fn is_one(text: &str, lexicon: &Lexicon) -> bool {
@@ -101,7 +113,10 @@ pub(crate) fn is_one(text: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let begins = text.starts_with(char::is_uppercase)
-        || words(text).first().is_some_and(|(_, it)| function_of(it, lexicon).is_some());
+        || words(text).first().is_some_and(|(_, it)| function_of(it, lexicon).is_some())
+        // `1. vara Kari Li`
+        || text.starts_with(|it: char| it.is_ascii_digit())
+            && lexicon.leads(text).lead(Term::Function).is_some();
     begins
         && person(text, lexicon).is_some_and(|it| {
             let other = it.organization.as_deref().unwrap_or("");
@@ -162,7 +177,7 @@ fn segments<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
                 && (open(before.chars().next_back()) || open(after.chars().next()) || ends_title)
         };
         let slash = it == '/' && open(before.chars().next_back());
-        if matches!(it, ',' | ';' | '\t' | '|') || dash || slash {
+        if matches!(it, ',' | ';' | '\t' | '|' | '→') || dash || slash {
             segments.push(&text[start..at]);
             start = at + it.len_utf8();
         }
@@ -248,6 +263,8 @@ fn begins_with_remark(text: &str, lexicon: &Lexicon) -> bool {
         Term::Left,
         Term::Remote,
         Term::Nobody,
+        Term::AbsenceReason,
+        Term::InTheirPlace,
     ];
     let hits = lexicon.leads(text);
     REMARKS.iter().any(|term| hits.lead(*term).is_some())
@@ -303,7 +320,7 @@ fn name_length(
     let mut count = 0;
     while let Some((start, word)) = words.get(from + count) {
         let next = words.get(from + count + 1).map(|(_, it)| *it);
-        let is_part = is_name_word(word) || count > 0 && is_particle(word) && next.is_some_and(is_name_word);
+        let is_part = is_name_word(word) || count > 0 && leads_to_name(&words[from + count..]);
         let is_party =
             lexicon.knows(Term::Party, word) && !word.ends_with('.') && (word.len() > 1 || next.is_none());
         let known = || {

@@ -132,7 +132,7 @@ fn seconds_end(text: &str, end: usize, shape: Shape) -> usize {
 }
 
 /// `pm` after a time: the hours to add, and its end.
-fn half_of_day(text: &str, at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
+pub(crate) fn half_of_day(text: &str, at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
     let at = scan::spaces(text, at);
     let rest = text.get(at..)?;
     let length = rest.find(|it: char| !it.is_alphabetic() && it != '.').unwrap_or(rest.len());

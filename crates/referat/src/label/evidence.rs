@@ -2,7 +2,7 @@
 
 use super::features::{Features, Zone};
 use crate::fields::person;
-use crate::lexicon::Term;
+use crate::lexicon::{Hit, Term};
 
 /// Terms that a sentence of attendance begins with. Words for others are given
 /// names too.
@@ -82,11 +82,122 @@ pub(super) fn ends_with_whole_name(features: &Features<'_>) -> bool {
 /// Whether two words that follow each other are a name, after a small letter:
 /// `møtte daglig leder Kari Li`.
 pub(super) fn names_someone(features: &Features<'_>) -> bool {
-    let words: Vec<&str> = features.content().split_whitespace().collect();
+    names_in(features.content())
+}
+
+fn names_in(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(3).any(|it| {
         it[0].starts_with(char::is_lowercase)
             && person::is_name(&format!("{} {}", it[1], it[2].trim_end_matches([',', '.'])))
     })
+}
+
+/// Whether the words after a byte of the paragraph's text begin with a name,
+/// perhaps behind a title.
+fn names_after(features: &Features<'_>, at: usize) -> bool {
+    const TITLES: usize = 4;
+    let text = features.paragraph.text.get(at..).unwrap_or("").trim_start();
+    let words: Vec<&str> = text.split_whitespace().take(TITLES + 2).collect();
+    let is_title = |it: &&&str| it.starts_with(char::is_lowercase);
+    let first = words.iter().take_while(is_title).count();
+    let name = words.get(first).zip(words.get(first + 1));
+    name.is_some_and(|(given, family)| {
+        person::is_name(&format!("{given} {}", family.trim_end_matches([',', '.', ';'])))
+    })
+}
+
+/// Words that tell that someone came.
+fn comings(features: &Features<'_>) -> impl Iterator<Item = Hit> {
+    [Term::Present, Term::Arrived].into_iter().flat_map(|term| features.hits.of(term))
+}
+
+/// Whether one of the terms opens the text, and a name stands behind a word
+/// for coming.
+fn opens_who_came(features: &Features<'_>, terms: &[Term]) -> bool {
+    let opens = terms.iter().filter_map(|term| features.lead(*term)).map(|it| it.end).max();
+    opens.is_some_and(|end| comings(features).any(|it| it.start >= end && names_after(features, it.end)))
+}
+
+/// Whether a sentence tells from where someone came: `Fra revisjonen møtte Ola
+/// Vik.`
+pub(super) fn tells_from_where(features: &Features<'_>) -> bool {
+    features.hits.has(Term::GroupLead) && opens_who_came(features, &[Term::GroupLead])
+}
+
+/// Whether a sentence tells who met for whom: `I stedet for Kari Li møtte Ola
+/// Vik.`, `Ola Vik (Ap) møtte for Kari Li.`
+pub(super) fn tells_for_whom(features: &Features<'_>) -> bool {
+    const LONGEST: usize = 40;
+    let hits = features.hits;
+    if features.words > LONGEST || !hits.has_any(&[Term::SubstituteFor, Term::InTheirPlace]) {
+        return false;
+    }
+    let text = &features.paragraph.text;
+    let follows_verb = |hit: &Hit| {
+        let holds = |it: Hit| it.start >= hit.start && it.end <= hit.end;
+        let before = |it: Hit| it.end <= hit.start && text[it.end..hit.start].trim().is_empty();
+        comings(features).any(|it| holds(it) || before(it))
+    };
+    let met_for = |it: Hit| follows_verb(&it) && names_after(features, it.end);
+    opens_who_came(features, &[Term::SubstituteFor, Term::InTheirPlace])
+        || begins_with_titled_name(features)
+            && (hits.of(Term::SubstituteFor).any(met_for)
+                || hits.of(Term::InTheirPlace).any(|it| follows_verb(&it)))
+}
+
+/// Whether a sentence tells which others came: `Varamedlemmene Kari Li og Ola
+/// Vik møtte.`
+pub(super) fn tells_who_else_came(features: &Features<'_>) -> bool {
+    let lead = OTHERS.iter().filter_map(|term| features.lead(*term)).map(|it| it.end).max();
+    features.is_sentence()
+        && features.hits.has(Term::Present)
+        && lead.is_some_and(|end| names_after(features, end))
+}
+
+/// Whether members are counted: `Av utvalgets 7 medlemmer møtte 6.`
+pub(super) fn counts_members(features: &Features<'_>) -> bool {
+    const LONGEST: usize = 12;
+    let end = features.content().find(". ").unwrap_or(features.content().len());
+    let first = &features.content()[..end];
+    let numbers = first.split_whitespace().filter(|it| it.trim_end_matches('.').parse::<u32>().is_ok());
+    features.hits.has(Term::Members)
+        && features.hits.has(Term::Present)
+        && first.split_whitespace().count() <= LONGEST
+        && numbers.count() == 2
+}
+
+/// Whether a name stands first, perhaps behind titles.
+fn begins_with_titled_name(features: &Features<'_>) -> bool {
+    let start = features.paragraph.content;
+    let titles = [Term::Function, Term::JobTitle, Term::Substitutes];
+    let title = titles.into_iter().filter_map(|term| features.lead(term)).map(|it| it.end).max();
+    names_after(features, title.unwrap_or(start))
+}
+
+/// Whether someone is told to have been away, by a short text that ends so:
+/// `Kari Li hadde meldt forfall.` In a row a mark stands before: `– forfall`.
+pub(super) fn tells_who_was_away(features: &Features<'_>) -> bool {
+    let content = features.content();
+    let Some(hit) = features.hits.tail(Term::Absent) else { return false };
+    let before = features.paragraph.text[..hit.start].trim_end();
+    begins_with_name(features)
+        && (before.ends_with(char::is_alphabetic) || before.ends_with(')') && features.is_sentence())
+        && (features.is_sentence() || !content.contains([',', ';']))
+}
+
+/// Whether a word for absence stands near the start, and a name after it:
+/// `Det var forfall fra Kari Li.`
+pub(super) fn tells_of_absence(features: &Features<'_>) -> bool {
+    const NEAR: usize = 3;
+    let start = features.paragraph.content;
+    let text = &features.paragraph.text;
+    let is_near = |at: usize| text[start..at].split_whitespace().count() <= NEAR;
+    features
+        .hits
+        .of(Term::Absent)
+        .any(|it| it.start > start && is_near(it.start) && names_after(features, it.end))
+        && !begins_with_titled_name(features)
 }
 
 /// Whether a short text begins with a name: `Kari Li hadde meldt forfall.`

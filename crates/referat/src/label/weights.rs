@@ -215,13 +215,21 @@ pub(super) static CUES: &[Cue] = &[
             let opens = |terms: &[Term]| any(it, terms, |it, term| it.lead(term).is_some());
             let tells = || {
                 opens(WHO) && (it.names > 0 || ends_with_whole_name(it) || names_someone(it))
-                    || opens(OTHERS) && names_someone(it)
+                    || opens(OTHERS) && (names_someone(it) || tells_who_else_came(it))
             };
             in_head(it)
                 && it.paragraph.depth == 0
-                && (tells() || it.hits.tail(Term::Absent).is_some() && begins_with_name(it))
+                && (tells()
+                    || tells_who_was_away(it)
+                    || tells_of_absence(it)
+                    || it.label_end.is_none() && (tells_from_where(it) || counts_members(it)))
         },
         &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
+    ),
+    cue(
+        "met-for-whom",
+        |it| in_head(it) && it.paragraph.depth == 0 && it.label_end.is_none() && tells_for_whom(it),
+        &[(AttendanceRow, 5.5)],
     ),
     cue(
         "group-label",
@@ -232,6 +240,11 @@ pub(super) static CUES: &[Cue] = &[
     // `Varamedlem: Siw Aune` under an election tells who was elected.
     cue("elected-there", |it| it.elects, &[(AttendanceHeading, -4.0), (AttendanceRow, -3.0)]),
     cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5)]),
+    cue(
+        "party-over-names",
+        |it| in_head(it) && it.after_attendance && it.length > 3 && it.words <= 4 && it.hits.is(Term::Party),
+        &[(AttendanceRow, 3.0)],
+    ),
     cue("names", |it| it.names > 1, &[(AttendanceRow, 2.0), (AttendanceHeading, 0.3)]),
     cue(
         "maybe-name",

@@ -66,8 +66,14 @@ pub(crate) enum Term {
     /// In a name's place: nobody.
     Nobody,
     InPerson,
+    /// A reason that says by itself that someone was absent: `syk`.
+    AbsenceReason,
+    /// In a column that asks whether someone came.
+    No,
     /// Before a substitute's name, after the member's.
     SubstitutedBy,
+    /// Points to the absent member named before: `i hans sted`.
+    InTheirPlace,
     /// Before a time or an item that someone came, left or was away at.
     StayFrom,
     StayUntil,

@@ -156,7 +156,21 @@ fn goes_on(
         // A title over several lines.
         evidence += if open.align == Align::Center { 1.0 } else { 0.5 };
     }
-    evidence > 0.0 && !lists_people(open, text, lexicon) && !heads_part(open, lexicon)
+    evidence > 0.0
+        && !lists_people(open, text, lexicon)
+        && !heads_part(open, lexicon)
+        && !opens_list(open, text, lexicon)
+}
+
+/// Whether the paragraph is a list of people behind its label, and the line
+/// begins with words for others: `Forfall var meldt fra Kari Li.`
+fn opens_list(open: &Paragraph, text: &str, lexicon: &Lexicon) -> bool {
+    const LISTS: &[Term] = &[Term::Present, Term::Members, Term::Absent, Term::Substitutes, Term::Staff];
+    let is_list = |(label, _): (&str, &str)| lexicon.known(label).has_any(LISTS);
+    text.starts_with(char::is_uppercase) && open.text.split_once(':').is_some_and(is_list) && {
+        let leads = lexicon.leads(text);
+        [Term::Absent, Term::Substitutes].iter().any(|term| leads.lead(*term).is_some())
+    }
 }
 
 /// Whether the paragraph is one line that heads what was decided or

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::fields::time::half_of_day;
 use crate::lexicon::{Hit, Lexicon, Term};
 use crate::minutes::Interval;
 
@@ -104,7 +105,10 @@ fn anchors(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Anchor> {
         if anchors.iter().any(|it| !it.is_time && whole.start() < it.end && whole.end() > it.start) {
             continue;
         }
+        let half = half_of_day(text, whole.end(), lexicon);
         let hour: u32 = found[2].parse().unwrap_or(u32::MAX);
+        let hour = half.map_or(hour, |(hours, _)| hour % 12 + hours);
+        clock |= half.is_some();
         let minute: u32 = found.get(3).map_or(Some(0), |it| it.as_str().parse().ok()).unwrap_or(u32::MAX);
         let is_hour = hour < 24 && minute < 60;
         clock |= found.get(1).is_some();

@@ -132,6 +132,12 @@ pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Whether small words stand before another word of the name: `von der Lippe`.
+pub(super) fn leads_to_name(words: &[(usize, &str)]) -> bool {
+    let small = words.iter().take_while(|(_, it)| is_particle(it)).count();
+    small > 0 && words.get(small).is_some_and(|(_, it)| is_name_word(it))
+}
+
 /// A word with more than one capital in one of its parts: `FAU`, `ProgNett`.
 pub(crate) fn is_acronym(word: &str) -> bool {
     let inner = |part: &str| {

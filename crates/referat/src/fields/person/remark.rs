@@ -1,6 +1,6 @@
 //! What stands beside a name: party, role, organisation, for whom, when, why.
 
-use super::name::{is_name_word, is_particle, words};
+use super::name::{is_name_word, leads_to_name, words};
 use super::{Person, function_of, interval, is_name, is_organization_word};
 use crate::lexicon::{Hit, Lexicon, Term, fold};
 use crate::minutes::Interval;
@@ -10,12 +10,19 @@ const AROUND: &[char] = &[' ', ',', ';', ':', '-', '–', '—', '(', ')', '[', 
 
 /// Reads a remark in parentheses, whose parts may be about several things.
 pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon) {
-    if is_user_name(text, &person.name) {
+    if is_user_name(text, &person.name) || are_initials(text, &person.name, lexicon) {
         return;
     }
     let before = person.organization.clone();
-    let is_whole = interval(text, lexicon).is_some() || lexicon.leads(text).lead(Term::Absent).is_some();
-    let parts: Vec<&str> = if is_whole { vec![text] } else { text.split([',', ';', '/']).collect() };
+    let leads = |text: &str, terms: &[Term]| {
+        let hits = lexicon.leads(text);
+        terms.iter().any(|term| hits.lead(*term).is_some())
+    };
+    let is_whole = interval(text, lexicon).is_some() || leads(text, &[Term::Absent, Term::Nobody]);
+    let parts: Vec<&str> = text.split([',', ';', '/']).collect();
+    let names_other = |it: &&str| leads(it.trim(), &[Term::SubstitutedBy, Term::SubstituteFor]);
+    let is_whole = is_whole && !parts.iter().skip(1).any(names_other);
+    let parts = if is_whole { vec![text] } else { parts };
     for part in parts {
         remark(person, part, lexicon);
     }
@@ -26,12 +33,41 @@ pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon)
 pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
     let text = text.trim_matches(AROUND);
     let text = text.strip_suffix('.').filter(|it| it.contains(' ') && !it.contains('.')).unwrap_or(text);
-    if text.is_empty() || is_address(text) {
+    if text.is_empty() || is_address(text) || are_initials(text, &person.name, lexicon) {
         return;
     }
     let hits = lexicon.hits(text);
     let at_start = |terms: &[Term]| terms.iter().filter_map(|it| hits.lead(*it)).max_by_key(|it| it.end);
     let after = |hit: Hit| text[hit.end..].trim_matches(AROUND);
+    // `møtte i stedet for Kari Li`, `tiltrådte for Kari Li`, `møtte i hans sted`
+    if let Some(verb) = at_start(&[Term::Present, Term::Arrived])
+        && let Some(rest) = told_instead(after(verb), lexicon)
+    {
+        person.met = true;
+        return remark(person, rest, lexicon);
+    }
+    if at_start(&[Term::InTheirPlace]).is_some_and(|it| it.end == text.len()) {
+        person.for_one_before = true;
+        return;
+    }
+    if hits.is(Term::Present) || hits.is(Term::Arrived) {
+        person.met = true;
+        return;
+    }
+    // `møtte fra kl. 12 for Kari Li`
+    let tells_for_whom = |hit: &Hit| hit.start > 0 && told_instead(&text[hit.start..], lexicon).is_some();
+    if at_start(&[Term::Present, Term::Arrived, Term::StayFrom]).is_some()
+        && let Some(hit) = hits.of(Term::SubstituteFor).find(tells_for_whom)
+        && interval(&text[..hit.start], lexicon).is_some()
+    {
+        person.met = true;
+        remark(person, &text[..hit.start], lexicon);
+        return remark(person, &text[hit.start..], lexicon);
+    }
+    // `ingen vara møtte` says nothing of who did not come.
+    if lexicon.knows(Term::Nobody, text) && !hits.is(Term::Absent) {
+        return;
+    }
     if let Some(hit) = at_start(&[Term::SubstituteFor])
         && let Some((name, rest)) = leading_name(without_titles(after(hit), lexicon))
     {
@@ -44,9 +80,20 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         && is_name(name)
     {
         person.substitute = Some(name.to_owned());
-        // `vara Kari Li møtte`
-        let rest = if lexicon.knows(Term::Present, rest) { "" } else { rest };
-        return remark(person, rest, lexicon);
+        return remark(person, without_met(rest, lexicon), lexicon);
+    }
+    // `Kari Li møtte`, beside someone who did not
+    if let Some((name, rest)) = leading_name(without_titles(text, lexicon))
+        && is_name(name)
+        && !rest.is_empty()
+        && without_met(rest, lexicon).is_empty()
+    {
+        person.substitute = Some(name.to_owned());
+        return;
+    }
+    if lexicon.knows(Term::AbsenceReason, text) {
+        person.absent = true;
+        return fill(&mut person.reason, text);
     }
     if lexicon.knows(Term::Party, text) {
         fill(&mut person.party, text);
@@ -111,6 +158,27 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
     }
 }
 
+/// The text, when it begins with whom someone met for.
+fn told_instead<'a>(text: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
+    let hits = lexicon.leads(text);
+    let whole = hits.lead(Term::InTheirPlace).is_some_and(|it| it.end == text.len());
+    let named = |hit: Hit| leading_name(without_titles(text[hit.end..].trim_start(), lexicon)).is_some();
+    (whole || hits.lead(Term::SubstituteFor).is_some_and(named)).then_some(text)
+}
+
+/// What is told of a substitute, when it is no more than that they came:
+/// `møtte`, `møtte som vara`.
+fn without_met<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let hits = lexicon.leads(text);
+    let Some(met) = hits.lead(Term::Present) else { return text };
+    let rest = text[met.end..].trim();
+    let is_role = rest.split(' ').next_back().is_some_and(|it| {
+        [Term::Substitutes, Term::SubstitutedBy].iter().any(|term| lexicon.knows(*term, it))
+    });
+    let is_short = rest.split(' ').count() <= 2;
+    if rest.is_empty() || is_role && is_short || lexicon.knows(Term::InTheirPlace, rest) { "" } else { text }
+}
+
 /// Sets what is not yet set; what stands there already keeps its place.
 fn fill(field: &mut Option<String>, text: &str) {
     match field {
@@ -170,11 +238,8 @@ fn without_titles<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
 /// The name, full or given, that the text begins with, and the rest.
 fn leading_name(text: &str) -> Option<(&str, &str)> {
     let words = words(text);
-    let is_part = |at: usize| {
-        let next = words.get(at + 1).map(|(_, it)| *it);
-        is_name_word(words[at].1.trim_end_matches(','))
-            || at > 0 && is_particle(words[at].1) && next.is_some_and(is_name_word)
-    };
+    let is_part =
+        |at: usize| is_name_word(words[at].1.trim_end_matches(',')) || at > 0 && leads_to_name(&words[at..]);
     let ends = |at: usize| words[at].1.ends_with(',');
     let mut count = 0;
     while count < words.len() && is_part(count) {
@@ -193,6 +258,17 @@ fn is_address(text: &str) -> bool {
     let mail = text.split_once('@').is_some_and(|(_, host)| host.contains('.') && !text.contains(' '));
     let digits = text.chars().filter(char::is_ascii_digit).count();
     mail || text.starts_with('@') || digits >= 8 && !text.chars().any(char::is_alphabetic)
+}
+
+/// The first letters of the person's names: `KL` of Kari Li.
+fn are_initials(text: &str, name: &str, lexicon: &Lexicon) -> bool {
+    let text = text.trim();
+    if !(2..=4).contains(&text.chars().count()) || !text.chars().all(char::is_uppercase) {
+        return false;
+    }
+    let all: String = name.split([' ', '-']).filter_map(|it| it.chars().next()).collect();
+    let ends: String = all.chars().take(1).chain(all.chars().next_back()).collect();
+    (text == all || text == ends) && !lexicon.knows(Term::Party, text)
 }
 
 /// A log-in name made of the person's own: `karinord` of Kari Nordvik.
