@@ -11,18 +11,18 @@ mod import;
 mod load;
 #[cfg(feature = "ocr")]
 mod ocr;
-#[cfg(feature = "series")]
-pub mod series;
 #[cfg(feature = "import")]
 mod path;
 #[cfg(any(feature = "import", feature = "tables"))]
 mod record;
 #[cfg(feature = "import")]
 mod report;
-#[cfg(feature = "import")]
-mod store;
+#[cfg(feature = "series")]
+pub mod series;
 #[cfg(feature = "tables")]
 pub mod sink;
+#[cfg(feature = "import")]
+mod store;
 #[cfg(feature = "tables")]
 pub mod table;
 mod unpack;

@@ -133,3 +133,20 @@ impl<'b> Stated<'b> {
         Some(Self { built_in, base: usize::from(kind >> 4), paragraph, characters })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fib::Table;
+    use super::super::sample::{Sample, set, sprm, styles};
+    use super::super::sprm::code;
+    use crate::limits::Limits;
+
+    #[test]
+    fn styles_based_on_each_other_come_to_something() {
+        let style = |base| (0xFFE, 1, base, Vec::new(), sprm(code::BOLD, &[1]));
+        let sheet = styles(&[style(1), style(2), style(0)]);
+        let file = Sample::new(&[set(1, &[], "a")]).with(Table::Styles, sheet).file();
+        let document = super::super::read(&file, &Limits::default()).expect("a file that can be read");
+        assert_eq!(document.lines().map(|(_, line)| line.text.as_str()).collect::<Vec<_>>(), ["a"]);
+    }
+}

@@ -139,13 +139,6 @@ fn styles_inherit_and_titles_are_no_headings() {
 }
 
 #[test]
-fn styles_based_on_each_other_come_to_something() {
-    let style = |base| (0xFFE, 1, base, Vec::new(), on(code::BOLD));
-    let sheet = styles(&[style(1), style(2), style(0)]);
-    check(&Sample::new(&[set(1, &[], "a")]).with(Table::Styles, sheet), &["b a"]);
-}
-
-#[test]
 fn numbers_run_on_and_deeper_ones_start_again() {
     let levels = [
         level(0, "\0.", 1, 0, 0, &[]),
