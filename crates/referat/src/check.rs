@@ -158,11 +158,14 @@ fn votes_match_names(minutes: &Minutes) -> Option<Vec<Finding>> {
     }
     let quorum = minutes.meeting.quorum.as_ref().and_then(|it| it.present);
     let is_voting = |it: &&Attendance| matches!(it.capacity, Capacity::Member | Capacity::Substitute);
-    let listed =
-        minutes.attendance.iter().filter(is_voting).filter(|it| it.status == Presence::Present).count();
+    let came = || minutes.attendance.iter().filter(is_voting).filter(|it| it.status == Presence::Present);
+    let listed = came().count();
+    // Who came late was not yet counted, or was.
+    let late = came().filter(|it| it.intervals.iter().any(|it| it.from.is_some())).count();
     if let Some(stated) = quorum.filter(|_| listed > 0) {
         compared += 1;
-        if u32::try_from(listed) != Ok(stated) {
+        let counted = listed - late..=listed;
+        if !usize::try_from(stated).is_ok_and(|it| counted.contains(&it)) {
             let message = format!("{stated} members are said to have met, but {listed} are listed.");
             let source = minutes.meeting.sources.get("quorum").cloned();
             found.push(Finding { status: CheckStatus::Warn, message, source });
@@ -195,6 +198,7 @@ fn substitute_covers_absence(minutes: &Minutes) -> Option<Vec<Finding>> {
             Some(it)
                 if it.status == Presence::Present
                     && it.intervals.is_empty()
+                    && substitute.intervals.is_empty()
                     && !is_recused(minutes, member) =>
             {
                 Some(fail(format!("{met}, who is listed as present."), &substitute.source))

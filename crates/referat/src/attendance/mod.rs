@@ -40,10 +40,12 @@ pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
     let parts: Vec<Labelled> =
         rows.iter().flat_map(|it| split::at_labels(&split::people_apart(it, lexicon), lexicon)).collect();
     let parts = stacked::joined(parts, lexicon);
-    let is_office = |it: &&Labelled| {
-        it.label == Label::Fact && it.hits.lead(Term::FactDistribution).is_none()
-            || office::names_office(it, lexicon)
+    // A fact is no row, but what is over those who are sent a copy ends a list.
+    let is_copy = |it: &Labelled| {
+        group::label(it, lexicon).is_some_and(|label| group::is_distribution(&label.label, lexicon))
     };
+    let is_office =
+        |it: &&Labelled| it.label == Label::Fact && !is_copy(it) || office::names_office(it, lexicon);
     let (offices, listed): (Vec<&Labelled>, Vec<&Labelled>) = parts.iter().partition(is_office);
     let mut people = People::default();
     for section in section::sections(&listed, lexicon) {

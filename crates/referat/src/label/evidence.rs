@@ -179,7 +179,12 @@ fn begins_with_titled_name(features: &Features<'_>) -> bool {
 /// `Kari Li hadde meldt forfall.` In a row a mark stands before: `– forfall`.
 pub(super) fn tells_who_was_away(features: &Features<'_>) -> bool {
     let content = features.content();
-    let Some(hit) = features.hits.tail(Term::Absent) else { return false };
+    // Who came instead may be told after it.
+    let ends = |hit: &Hit| {
+        let rest = features.paragraph.text[hit.end..].trim_end();
+        rest.trim_end_matches('.').is_empty() || rest.starts_with(". ")
+    };
+    let Some(hit) = features.hits.of(Term::Absent).find(ends) else { return false };
     let before = features.paragraph.text[..hit.start].trim_end();
     begins_with_name(features)
         && (before.ends_with(char::is_alphabetic) || before.ends_with(')') && features.is_sentence())

@@ -316,7 +316,7 @@ fn prominence(paragraph: &Paragraph, capitals: f32) -> f32 {
 fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
     let part = |text: &str| {
         let text = text.trim();
-        let name = text.split(['(', ',', ':']).next().unwrap_or("").trim();
+        let name = text.split(['(', ',', ':', '→']).next().unwrap_or("").trim();
         person::may_name(text)
             && (person::is_name(name) && !lexicon.knows(Term::Column, name)
                 || text.len() <= LONGEST_PERSON && person::is_one(text, lexicon))

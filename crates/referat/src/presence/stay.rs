@@ -181,7 +181,7 @@ fn between(
 fn span(items: &[Numbered], reference: &Reference) -> Option<(usize, usize)> {
     let mut found = items.iter().enumerate().filter(|(_, it)| !it.is_part && it.is_in(reference));
     let (first, item) = found.next()?;
-    let (last, item) = found.last().unwrap_or((first, item));
+    let (last, item) = found.next_back().unwrap_or((first, item));
     Some((first, last + item.parts))
 }
 
