@@ -1,5 +1,6 @@
 //! Finding files.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ impl Met {
         let within = self.within.clone().unwrap_or_else(|| self.path.as_path().into());
         let entries = fs::read_dir(&self.path)?.map(|entry| Ok(entry?.path()));
         let mut entries = entries.collect::<io::Result<Vec<PathBuf>>>()?;
-        entries.retain(|path| path.file_name().is_some_and(|name| !is_aside(name.as_encoded_bytes())));
+        entries.retain(|path| !is_aside(path));
         entries.sort_unstable_by(|a, b| b.cmp(a));
         Ok(entries.into_iter().map(|path| Self { path, within: Some(Rc::clone(&within)) }).collect())
     }
@@ -87,7 +88,8 @@ impl Met {
 
 /// Whether a file is hidden, or only there while another one is open:
 /// `~$ferat.docx`, `.~lock.referat.odt#`.
-fn is_aside(name: &[u8]) -> bool {
+pub(crate) fn is_aside(path: &Path) -> bool {
+    let name = path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default();
     name.starts_with(b".") || name.starts_with(b"~$")
 }
 

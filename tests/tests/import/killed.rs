@@ -13,7 +13,7 @@ fn are_readable(folder: &Folder) -> bool {
 #[test]
 fn a_run_killed_at_any_moment_leaves_good_tables_and_the_next_finishes_them() {
     let folder = Folder::new("import-killed");
-    fill(&folder);
+    fill(&folder, 5);
     let began = Instant::now();
     run(import(&folder, &["archive"]));
     let time = began.elapsed();
@@ -42,7 +42,7 @@ fn a_run_killed_at_any_moment_leaves_good_tables_and_the_next_finishes_them() {
 #[test]
 fn a_run_that_is_interrupted_says_so_and_the_next_goes_on() {
     let folder = Folder::new("import-interrupted");
-    fill(&folder);
+    fill(&folder, 5);
     folder.write("archive/loop.txt", "worker, loop");
     let mut command = import(&folder, &["archive"]);
     let child = command.env("REFERAT_WORKER_FAULTS", "1").spawn().unwrap();
@@ -91,7 +91,7 @@ impl Drop for Disk {
 #[test]
 fn a_full_disk_leaves_good_tables_and_room_is_made_use_of() {
     let folder = Folder::new("import-full");
-    fill(&folder);
+    fill(&folder, 1);
     folder.write("before/a.txt", MINUTES);
     let Some(disk) = Disk::mount(folder.path("tables")) else {
         println!("skipped: no disk may be mounted here");

@@ -7,6 +7,7 @@ use glob::{MatchOptions, glob_with};
 use super::failure::ImportFailure;
 use crate::load::load;
 use crate::path::from_bytes;
+use crate::walk::is_aside;
 
 /// Patterns mean names as a shell reads them.
 const AS_SHELLS_DO: MatchOptions =
@@ -51,7 +52,7 @@ fn matching(pattern: &Path) -> Result<Vec<PathBuf>, ImportFailure> {
     let paths = glob_with(text, AS_SHELLS_DO)
         .map_err(|error| ImportFailure::usage(format_args!("{shown}: {}", error.msg)))?;
     // What cannot be looked into matches nothing that could be read.
-    let paths: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+    let paths: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|it| !is_aside(it)).collect();
     if paths.is_empty() {
         return Err(ImportFailure::usage(format_args!("{shown}: no file matches this")));
     }
