@@ -78,7 +78,7 @@ fn line(progress: &Progress, since: Duration) -> String {
     if !is_found {
         return format!("{verb} {done} of {files} {what} found so far{}", errors(failed));
     }
-    let filled = if files == 0 { WIDTH } else { WIDTH * done.min(files) / files };
+    let filled = (WIDTH * done.min(files)).checked_div(files).unwrap_or(WIDTH);
     let bar: String = (0..WIDTH).map(|at| if at < filled { '#' } else { '.' }).collect();
     let rate = done.saturating_sub(known) as f64 / since.as_secs_f64().max(0.1);
     let left = if rate > 0.0 && done < files {
