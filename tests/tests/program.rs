@@ -273,7 +273,9 @@ static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
         Some(profile) => profile,
     };
     let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--package", "referat-cli", "--profile", profile]).arg("--target-dir");
+    // Alone it would be built with other features, and all that it depends on.
+    build.args(["build", "--quiet", "--workspace", "--bin", "referat", "--profile", profile]);
+    build.arg("--target-dir");
     let status = build.arg(folder.parent().unwrap()).current_dir(referat_tests::root()).status().unwrap();
     assert!(status.success(), "the program does not build");
     folder.join(format!("referat{}", std::env::consts::EXE_SUFFIX))
