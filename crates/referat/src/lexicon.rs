@@ -84,8 +84,8 @@ impl Lexicon {
     /// The small words and the words typical of minutes of one language alone,
     /// of use to tell it from others.
     pub(crate) fn telling_words(language: Language) -> impl Iterator<Item = &'static str> {
-        const TELLING: &[Term] = &[Term::FunctionWord, Term::TypicalWord];
-        entries(language).filter(|(term, _)| TELLING.contains(term)).map(|(_, word)| word)
+        const TELLING: &[&str] = &["function-word", "typical-word"];
+        lists(source(language)).filter(|(key, _)| TELLING.contains(key)).flat_map(|(_, words)| words)
     }
 
     fn new(entries: &[(Term, &str)], own: &Own) -> Self {
@@ -234,9 +234,13 @@ impl Lexicon {
 
 /// The entries of one language's file, term by term.
 fn entries(language: Language) -> impl Iterator<Item = (Term, &'static str)> {
-    let text = SOURCES.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| text);
-    let lists = lists(text).filter_map(|(key, phrases)| Some((Term::named(key)?, phrases)));
+    let lists = lists(source(language)).filter_map(|(key, phrases)| Some((Term::named(key)?, phrases)));
     lists.flat_map(|(term, phrases)| phrases.map(move |it| (term, it)))
+}
+
+/// One language's file.
+fn source(language: Language) -> &'static str {
+    SOURCES.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| text)
 }
 
 /// The names of all terms that some language has phrases of.
