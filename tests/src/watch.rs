@@ -1,6 +1,8 @@
 //! What a test may take: not for ever, and not all memory.
 
 use std::fs;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -24,6 +26,30 @@ pub fn watched<T: Send + 'static>(name: &str, stage: impl FnOnce() -> T + Send +
             panic!("{name} panics: {:?}", panic.downcast_ref::<String>());
         }
     }
+}
+
+/// What the stage gives for each item, in order, on as many cores as there are.
+///
+/// # Panics
+/// When the stage does.
+pub fn each<T: Sync, R: Send>(items: &[T], stage: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { return done };
+            done.push((at, stage(item)));
+        }
+    };
+    let mut outcomes: Vec<(usize, R)> = thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let done = threads.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.flatten().collect()
+    });
+    outcomes.sort_by_key(|(at, _)| *at);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 /// The most memory that this process has had so far, in bytes; none where the

@@ -5,22 +5,25 @@ use std::collections::BTreeSet;
 
 use referat::{Limits, Options};
 use referat_tests::hostile::{self, Hostile};
-use referat_tests::watch::{peak_memory, watched};
+use referat_tests::watch::{each, peak_memory, watched};
 
-/// What any of them may take, what the test makes of it included.
+/// What they may take, what the test makes of them included.
 const MEMORY: u64 = 1 << 30;
 
 #[test]
 fn hostile_files_are_read_or_refused_in_little_memory() {
-    let mut wrong = Vec::new();
-    for Hostile { name, bytes, outcome } in hostile::files() {
-        let actual = watched(name, move || self::outcome(&bytes(), &Options::default()));
-        if actual != *outcome {
-            wrong.push(format!("{name}: {actual}, not {outcome}"));
-        }
+    let files = hostile::files();
+    let outcomes = each(&files, |Hostile { name, bytes, .. }| {
+        let bytes = *bytes;
+        let outcome = watched(name, move || outcome(&bytes(), &Options::default()));
         let peak = peak_memory().unwrap_or(0);
         assert!(peak < MEMORY, "{name}: {} MB of memory", peak >> 20);
-    }
+        outcome
+    });
+    let rows = files.iter().zip(outcomes);
+    let wrong = rows.filter(|(file, outcome)| outcome != file.outcome);
+    let wrong: Vec<String> =
+        wrong.map(|(file, outcome)| format!("{}: {outcome}, not {}", file.name, file.outcome)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -6,13 +6,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use referat::Options;
 use referat_tests::fixtures::corpus;
-use referat_tests::watch::{peak_memory, watched};
+use referat_tests::watch::{each, peak_memory, watched};
 
 /// What all of them may take.
 const MEMORY: u64 = 1 << 30;
@@ -23,7 +20,10 @@ const LIST: &str = "MANIFEST.tsv";
 fn damaged_and_hostile_files_are_read_or_refused_for_the_right_reason() {
     let mut files = corpus("stress");
     files.retain(|file| !file.ends_with(LIST));
-    let outcomes = outcomes(&files);
+    let outcomes = each(&files, |file| {
+        let bytes = fs::read(file).unwrap();
+        watched(&file.display().to_string(), move || outcome(&bytes))
+    });
     let notes = notes();
 
     let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
@@ -58,27 +58,7 @@ const ENCRYPTED: &[&str] = &["encrypted", "/Encrypt"];
 const LOCKED: &[&str] = &["encrypted", "poppler-fails-password"];
 const OPENS: &[&str] = &["encrypted(opens)"];
 
-/// What came of each file: `read`, or the kind of the first error.
-fn outcomes(files: &[PathBuf]) -> Vec<&'static str> {
-    let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(vec![""; files.len()]);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(file) = files.get(at) else { break };
-            let bytes = fs::read(file).unwrap();
-            let outcome = watched(&file.display().to_string(), move || outcome(&bytes));
-            outcomes.lock().unwrap()[at] = outcome;
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(work);
-        }
-    });
-    outcomes.into_inner().unwrap()
-}
-
+/// What comes of a file: `read`, or the kind of the first error.
 fn outcome(bytes: &[u8]) -> &'static str {
     let parsed: Vec<_> = referat::parse_all(bytes, &Options::default()).map(|it| it.parsed).collect();
     assert!(!parsed.is_empty(), "what is in a file is read or refused");
