@@ -18,7 +18,7 @@ use crate::path::from_bytes;
 use crate::unpack::unpack;
 
 /// Answers, on `output`, what is asked on `input`; returns when that ends.
-/// For a process of its own, which [`Worker`](super::Worker) starts.
+/// For a process of its own, which an import starts.
 ///
 /// # Errors
 /// When the other side is gone, or says what it never says.
