@@ -222,30 +222,7 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
                         | Label::Decision
                 )
         })
-        .map(|(at, it)| {
-            // The date may stand under its label.
-            let mut text = it.paragraph.content().to_owned();
-            if it.label != Label::Closing && text.len() > 60 {
-                let own = sentence::sentences(&text).into_iter();
-                text = own.filter(|it| lexicon.hits(it).has(Term::NextMeeting)).collect::<Vec<_>>().join(" ");
-            }
-            if it.hits.has(Term::Due)
-                && it.label != Label::Closing
-                && it.hits.lead(Term::NextMeeting).is_none()
-            {
-                // What somebody does until then tells of its own date.
-                text.clear();
-            }
-            if date::dates(&text, lexicon).is_empty()
-                && (it.hits.lead(Term::NextMeeting).is_some() || it.hits.tail(Term::NextMeeting).is_some())
-                && !text.trim_end().ends_with('.')
-                && let Some(after) = labelled.get(at + 1)
-            {
-                text.push(' ');
-                text.push_str(after.paragraph.content());
-            }
-            (text, it.paragraph.source())
-        });
+        .map(|(at, it)| (told_next(it, labelled.get(at + 1), lexicon), it.paragraph.source()));
     let anchor = anchor(meeting);
     let found: Vec<(String, Source)> = stated.chain(lines).collect();
     for (text, source) in found {
@@ -264,6 +241,35 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
         meeting.sources.insert("next_meeting".to_owned(), source);
         return;
     }
+}
+
+/// What a paragraph tells of the next meeting, with the one after it where its
+/// day stands there.
+fn told_next(it: &Labelled, after: Option<&&Labelled>, lexicon: &Lexicon) -> String {
+    const RUNNING_TEXT: usize = 60;
+    let content = it.paragraph.content();
+    let leads = it.hits.lead(Term::NextMeeting).is_some();
+    let is_label = (leads || it.hits.tail(Term::NextMeeting).is_some()) && !content.trim_end().ends_with('.');
+    let mut text = content.to_owned();
+    if it.label != Label::Closing {
+        // What somebody does until then tells of its own day.
+        if it.hits.has(Term::Due) && !leads && !is_label {
+            return String::new();
+        }
+        if content.len() > RUNNING_TEXT {
+            let own = sentence::sentences(content).into_iter();
+            let own: Vec<&str> = own.filter(|it| lexicon.hits(it).has(Term::NextMeeting)).collect();
+            text = own.join(" ");
+        }
+    }
+    if is_label
+        && date::dates(&text, lexicon).is_empty()
+        && let Some(after) = after
+    {
+        text.push(' ');
+        text.push_str(after.paragraph.content());
+    }
+    text
 }
 
 /// What the attendance list and the items tell of the meeting.
