@@ -2,23 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::LazyLock;
+use std::process::{Output, Stdio};
 
 use referat::export::EXPORTS;
 use referat::{FORMATS, LIMITS, Parsed};
 use referat_tests::containers::zipped;
+use referat_tests::program::{Folder, program};
 
 const MINUTES: &str =
     "Referat fra styremøte i Fjordvik båtlag\n\nTil stede: Ola Vik, Åse Nes\n\nSak 1 Brygga\n";
 
 #[test]
 fn one_file_is_one_object() {
-    let folder = Folder::new("one", &[("referat.txt", MINUTES.as_bytes())]);
-    let output = run(&["parse", &folder.path("referat.txt")], b"");
+    let folder = folder("one", &[("referat.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &path(&folder, "referat.txt")], b"");
     assert_eq!((status(&output), stderr(&output)), (0, String::new()));
     let parsed = objects(&output);
     assert_eq!(parsed.len(), 1);
@@ -28,15 +26,15 @@ fn one_file_is_one_object() {
 
 #[test]
 fn lines_come_when_they_are_asked_for() {
-    let folder = Folder::new("lines", &[("referat.txt", MINUTES.as_bytes())]);
-    let output = run(&["parse", "--lines", &folder.path("referat.txt")], b"");
+    let folder = folder("lines", &[("referat.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", "--lines", &path(&folder, "referat.txt")], b"");
     assert!(objects(&output)[0].lines.is_some());
 }
 
 #[test]
 fn several_files_are_one_object_a_line_in_the_order_given() {
-    let folder = Folder::new("several", &[("b.txt", MINUTES.as_bytes()), ("a.txt", MINUTES.as_bytes())]);
-    let output = run(&["parse", &folder.path("b.txt"), &folder.path("a.txt")], b"");
+    let folder = folder("several", &[("b.txt", MINUTES.as_bytes()), ("a.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &path(&folder, "b.txt"), &path(&folder, "a.txt")], b"");
     assert_eq!(names(&output), ["b.txt", "a.txt"]);
 }
 
@@ -48,8 +46,8 @@ fn a_directory_is_all_its_files_by_name_but_hidden_ones() {
         ("a.txt", MINUTES.as_bytes()),
         (".hidden/4.txt", MINUTES.as_bytes()),
     ];
-    let folder = Folder::new("directory", files);
-    let output = run(&["parse", &folder.path("")], b"");
+    let folder = folder("directory", files);
+    let output = run(&["parse", &path(&folder, "")], b"");
     assert_eq!(
         (status(&output), names(&output)),
         (0, ["a.txt", "2.txt", "3.txt"].map(str::to_owned).to_vec())
@@ -66,12 +64,15 @@ fn a_dash_is_standard_input() {
 fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_done() {
     let files: &[(&str, &[u8])] =
         &[("empty.docx", b""), ("good.txt", MINUTES.as_bytes()), ("photo.pdf", b"\x89PNG\r\n")];
-    let folder = Folder::new("unreadable", files);
-    let output = run(&["parse", &folder.path(""), &folder.path("missing.txt")], b"");
+    let folder = folder("unreadable", files);
+    let output = run(&["parse", &path(&folder, ""), &path(&folder, "missing.txt")], b"");
     let expected = [
-        format!("referat: {}: the file is empty", folder.path("empty.docx")),
-        format!("referat: {}: it is a picture (png), whose text only OCR can read", folder.path("photo.pdf")),
-        format!("referat: {}: there is no such file", folder.path("missing.txt")),
+        format!("referat: {}: the file is empty", path(&folder, "empty.docx")),
+        format!(
+            "referat: {}: it is a picture (png), whose text only OCR can read",
+            path(&folder, "photo.pdf")
+        ),
+        format!("referat: {}: there is no such file", path(&folder, "missing.txt")),
     ];
     assert_eq!(status(&output), 1);
     assert_eq!(stderr(&output).lines().collect::<Vec<_>>(), expected);
@@ -81,8 +82,8 @@ fn a_file_that_cannot_be_read_is_one_line_on_standard_error_and_the_others_are_d
 #[test]
 fn a_profile_names_words_of_ones_own() {
     let minutes = "Logg fra båtlaget\n\nPå tokt:\nOla Vik\n\nSak 1 Brygga\n";
-    let folder = Folder::new("profile", &[("own.toml", "present = [\"på tokt\"]".as_bytes())]);
-    let profile = folder.path("own.toml");
+    let folder = folder("profile", &[("own.toml", "present = [\"på tokt\"]".as_bytes())]);
+    let profile = path(&folder, "own.toml");
     let output = run(&["explain", "--profile", &profile, "-"], minutes.as_bytes());
     assert!(stdout(&output).contains("[attendance-label by the profile"), "{}", stdout(&output));
     let output = run(&["explain", "-"], minutes.as_bytes());
@@ -93,8 +94,8 @@ fn a_profile_names_words_of_ones_own() {
 
 #[test]
 fn a_profile_that_is_none_says_where() {
-    let folder = Folder::new("no-profile", &[("own.toml", b"\npresnt = [\"p\xC3\xA5 tokt\"]")]);
-    let output = run(&["parse", "--profile", &folder.path("own.toml"), "-"], MINUTES.as_bytes());
+    let folder = folder("no-profile", &[("own.toml", b"\npresnt = [\"p\xC3\xA5 tokt\"]")]);
+    let output = run(&["parse", "--profile", &path(&folder, "own.toml"), "-"], MINUTES.as_bytes());
     assert_eq!((status(&output), stdout(&output)), (2, String::new()));
     assert!(
         stderr(&output).contains("line 2: unknown key `presnt`; did you mean `present`"),
@@ -109,14 +110,14 @@ fn what_to_install_is_said_where_scans_cannot_be_read() {
     let archive = zipped(&[("mai/skannet.png", picture), ("mai/referat.txt", MINUTES.as_bytes())]);
     let files: &[(&str, &[u8])] =
         &[("skannet.png", picture), ("referat.txt", MINUTES.as_bytes()), ("2024.zip", &archive)];
-    let folder = Folder::new("scan", files);
-    let file = folder.path("skannet.png");
+    let folder = folder("scan", files);
+    let file = path(&folder, "skannet.png");
     for (scan, minutes, found) in [
         (&file, "referat.txt", "skannet.png: OCR"),
-        (&folder.path("2024.zip"), "mai/referat.txt", "2024.zip: mai/skannet.png: OCR"),
+        (&path(&folder, "2024.zip"), "mai/referat.txt", "2024.zip: mai/skannet.png: OCR"),
     ] {
-        let mut command = Command::new(&*PROGRAM);
-        command.args(["parse", "--ocr", scan, &folder.path("referat.txt")]).env("PATH", "");
+        let mut command = program();
+        command.args(["parse", "--ocr", scan, &path(&folder, "referat.txt")]).env("PATH", "");
         let output = command.output().unwrap();
         assert_eq!((status(&output), names(&output)[0].as_str()), (1, minutes));
         let told = stderr(&output);
@@ -131,21 +132,21 @@ fn what_to_install_is_said_where_scans_cannot_be_read() {
 
 #[test]
 fn every_document_in_an_archive_or_a_mail_is_an_object_and_what_fails_is_a_line() {
-    let folder = Folder::new("inside", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
-    let output = run(&["parse", &folder.path("2024.zip"), &folder.path("a.txt")], b"");
+    let folder = folder("inside", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
+    let output = run(&["parse", &path(&folder, "2024.zip"), &path(&folder, "a.txt")], b"");
     assert_eq!(names(&output), ["mai/referat.txt", "juni.txt", "a.txt"]);
-    let picture = format!("{}: mai/bilde.png", folder.path("2024.zip"));
+    let picture = format!("{}: mai/bilde.png", path(&folder, "2024.zip"));
     let expected = format!("referat: {picture}: it is a picture (png), whose text only OCR can read\n");
     assert_eq!((status(&output), stderr(&output)), (1, expected));
 }
 
 #[test]
 fn text_and_explain_say_which_document_of_an_archive_the_lines_are_of() {
-    let folder = Folder::new("inside-text", &[("2024.zip", &archive())]);
+    let folder = folder("inside-text", &[("2024.zip", &archive())]);
     for command in ["text", "explain"] {
-        let printed = stdout(&run(&[command, &folder.path("2024.zip")], b""));
+        let printed = stdout(&run(&[command, &path(&folder, "2024.zip")], b""));
         for name in ["mai/referat.txt", "juni.txt"] {
-            let heading = format!("==> {}: {name} <==\n", folder.path("2024.zip"));
+            let heading = format!("==> {}: {name} <==\n", path(&folder, "2024.zip"));
             assert!(printed.contains(&heading), "{command} prints\n{printed}");
         }
         assert_eq!(printed.matches("Sak 1 Brygga").count(), 2);
@@ -163,8 +164,8 @@ fn archive() -> Vec<u8> {
 
 #[test]
 fn a_limit_can_be_set_and_says_so_when_it_is_exceeded() {
-    let folder = Folder::new("limits", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
-    let file = folder.path("a.txt");
+    let folder = folder("limits", &[("2024.zip", &archive()), ("a.txt", MINUTES.as_bytes())]);
+    let file = path(&folder, "a.txt");
     for command in ["parse", "text", "explain"] {
         let output = run(&[command, "--limit", "lines=2", &file], b"");
         let told = "text: more than 2 lines in a document (limit lines); --limit lines=N raises it";
@@ -175,7 +176,7 @@ fn a_limit_can_be_set_and_says_so_when_it_is_exceeded() {
         );
         assert_eq!((status(&output), stderr(&output)), (0, String::new()), "{command}");
     }
-    let output = run(&["parse", "--limit", "documents=1", &folder.path("2024.zip")], b"");
+    let output = run(&["parse", "--limit", "documents=1", &path(&folder, "2024.zip")], b"");
     assert_eq!(names(&output), ["mai/referat.txt"]);
     assert!(
         stderr(&output).contains("more than 1 documents in a file (limit documents)"),
@@ -256,33 +257,15 @@ fn help_names_every_format_export_and_limit() {
 
 #[test]
 fn a_reader_that_leaves_is_no_error() {
-    let folder = Folder::new("pipe", &[("long.txt", "En linje til.\n".repeat(50_000).as_bytes())]);
-    let mut child = spawn(&["text", &folder.path("long.txt")]);
+    let folder = folder("pipe", &[("long.txt", "En linje til.\n".repeat(50_000).as_bytes())]);
+    let mut child = spawn(&["text", &path(&folder, "long.txt")]);
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((status(&output), stderr(&output)), (0, String::new()));
 }
 
-/// The program, built once: cargo builds no other crate's programs for a
-/// test.
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let test = std::env::current_exe().unwrap();
-    let folder = test.parent().and_then(Path::parent).unwrap();
-    let profile = match folder.file_name().and_then(|name| name.to_str()) {
-        Some("debug") | None => "dev",
-        Some(profile) => profile,
-    };
-    let mut build = Command::new(env!("CARGO"));
-    // Alone it would be built with other features, and all that it depends on.
-    build.args(["build", "--quiet", "--workspace", "--bin", "referat", "--profile", profile]);
-    build.arg("--target-dir");
-    let status = build.arg(folder.parent().unwrap()).current_dir(referat_tests::root()).status().unwrap();
-    assert!(status.success(), "the program does not build");
-    folder.join(format!("referat{}", std::env::consts::EXE_SUFFIX))
-});
-
 fn spawn(arguments: &[&str]) -> std::process::Child {
-    let mut command = Command::new(&*PROGRAM);
+    let mut command = program();
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().unwrap()
 }
@@ -316,27 +299,12 @@ fn names(output: &Output) -> Vec<String> {
 }
 
 /// A folder of files that is removed afterwards.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let folder = std::env::temp_dir().join(format!("referat-{name}-{}", std::process::id()));
-        for (file, bytes) in files {
-            let file = folder.join(file);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, bytes).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn path(&self, file: &str) -> String {
-        let path = if file.is_empty() { self.0.clone() } else { self.0.join(file) };
-        path.to_str().unwrap().to_owned()
-    }
+fn folder(name: &str, files: &[(&str, &[u8])]) -> Folder {
+    let folder = Folder::new(name);
+    files.iter().for_each(|(file, bytes)| folder.write(file, bytes));
+    folder
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+fn path(folder: &Folder, file: &str) -> String {
+    folder.path(file).to_str().unwrap().to_owned()
 }
