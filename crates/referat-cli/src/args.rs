@@ -33,7 +33,7 @@ pub(crate) enum Command {
     /// Print each line with its label and the cues that decided it
     #[command(after_help = limits_there_are())]
     Explain(Explain),
-    /// Make tables of an archive, or bring them up to date
+    /// Parse an archive into one file, or bring that up to date
     Import(Import),
     /// Parse what an import gives
     #[command(name = WORKER, hide = true)]
@@ -193,7 +193,7 @@ fn guide() -> String {
   referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
-  referat import protokoller/ --to tabeller/     tables of a whole archive; again later, only what is new
+  referat import protokoller/ --to tabeller/     a whole archive; again later, only what is new
 {scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.

@@ -41,7 +41,7 @@ pub use ocr::{Ocr, OcrFailure};
 #[cfg(any(feature = "import", feature = "tables"))]
 pub use record::{Place, Record, Unread};
 #[cfg(feature = "import")]
-pub use report::{Checked, FailedCheck, Gap, LowConfidence, Report, Tally};
+pub use report::{Checked, FailedCheck, LowConfidence, Report, Tally};
 pub use unpack::unpack;
 pub use walk::walk;
 #[cfg(feature = "import")]

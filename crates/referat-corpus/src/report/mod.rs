@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::{Place, Record, Unread};
 
-/// What an archive holds, what could not be read, what is doubtful, and what
-/// is missing. The same archive gives the same report.
+/// What an archive holds, what could not be read, and what is doubtful. The
+/// same archive gives the same report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Report {
@@ -43,8 +43,6 @@ pub struct Report {
     /// Meetings whose lines were claimed with doubts: the thousand with the
     /// least confidence.
     pub low_confidence: Vec<LowConfidence>,
-    /// What is missing.
-    pub gaps: Vec<Gap>,
 }
 
 /// How often something was found.
@@ -91,19 +89,6 @@ pub struct LowConfidence {
     pub meeting: usize,
     /// The share of its lines that were claimed with a clear margin, 0..1.
     pub confidence: f64,
-}
-
-/// Something that is not in the archive, though it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gap {
-    /// One stable word.
-    pub kind: String,
-    /// The organ whose it is, as printed.
-    pub body: Option<String>,
-    /// How many are missing.
-    pub count: u64,
-    /// A sentence.
-    pub text: String,
 }
 
 /// The version of the report.

@@ -33,8 +33,7 @@ impl Display for Report {
             .map(|(rule, it)| format!("{rule}: {} failed, {} doubtful, {} hold", it.fail, it.warn, it.ok));
         list(f, "Checks", checks.count(), rows)?;
         let low = self.low_confidence.iter().map(|it| format!("{:.2}  {}", it.confidence, it.place));
-        list(f, "Least certain", self.low_confidence.len(), low)?;
-        list(f, "Missing", self.gaps.len(), self.gaps.iter().map(|it| it.text.clone()))
+        list(f, "Least certain", self.low_confidence.len(), low)
     }
 }
 
