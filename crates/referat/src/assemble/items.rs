@@ -91,8 +91,11 @@ fn begin(
     let (title, archive_ref) =
         title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;
-    let title = if runs_on.is_some() { title.trim_end_matches('.').to_owned() } else { title };
-    let title = listed.map_or(title, |it| it.title.clone());
+    let title = match listed {
+        Some(entry) => entry.title.clone(),
+        None if runs_on.is_some() => title.trim_end_matches('.').to_owned(),
+        None => title,
+    };
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
     if let Some(at) = head.title.filter(|at| range.contains(at)) {

@@ -2,6 +2,7 @@
 
 use super::facts::Fact;
 use super::meeting::number_in;
+use crate::fields::meeting::{is_kind_of_meeting, is_meeting};
 use crate::fields::{date, person, time};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Lexicon, Term};
@@ -166,9 +167,7 @@ fn before_kind(text: &str, hits: &Hits, lexicon: &Lexicon) -> Option<String> {
     let kind = KINDS.iter().find_map(|(term, _)| hits.tail(*term))?;
     let before = text[..kind.start].trim_end();
     let organ = before.trim_end_matches([',', '-', '–', '—', ':']).trim_end();
-    let is_organ = lexicon.knows(Term::Body, organ)
-        || is_body_word(organ.split(' ').next()?, lexicon)
-        || is_body_word(organ.rsplit(' ').next()?, lexicon);
+    let is_organ = lexicon.knows(Term::Body, organ) || is_organ_at_an_end(organ, lexicon);
     (organ.len() < before.len() && is_organ).then(|| organ.to_owned())
 }
 
@@ -183,8 +182,7 @@ fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
         let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
         let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at)
-            || is_body_word(body[..at].split(' ').next().unwrap_or(""), lexicon)
-            || is_body_word(body[..at].rsplit(' ').next().unwrap_or(""), lexicon);
+            || is_organ_at_an_end(&body[..at], lexicon);
         let is_organization = hits.of(Term::Organization).any(|hit| hit.end == body.len());
         (is_organization || is_organ && is_named(organization, lexicon))
             .then(|| (body[..at].trim().to_owned(), organization.to_owned()))
@@ -221,17 +219,6 @@ fn meeting_word(text: &str, lexicon: &Lexicon) -> Option<String> {
     let mut words = text.split(' ').map(|it| it.trim_matches(|it: char| !it.is_alphanumeric()));
     let word = words.find(|it| is_kind_of_meeting(it, lexicon))?;
     Some(word.to_owned())
-}
-
-/// Whether the word is one for a meeting: `styremøte`.
-fn is_meeting(word: &str, lexicon: &Lexicon) -> bool {
-    let folded = crate::lexicon::fold(word);
-    lexicon.phrases(Term::MeetingSuffix).iter().any(|suffix| folded.ends_with(suffix.as_str()))
-}
-
-/// Whether the word is a compound with one for a meeting.
-fn is_kind_of_meeting(word: &str, lexicon: &Lexicon) -> bool {
-    is_meeting(word, lexicon) && !lexicon.knows(Term::MeetingSuffix, word)
 }
 
 /// The organisation of a title that names a kind of meeting and no organ:
@@ -392,6 +379,13 @@ fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Sour
     };
     let (text, it) = columns.find(|(text, _)| is_organization(text))?;
     Some((text.to_owned(), it.paragraph.source()))
+}
+
+/// Whether the first or last word is an organ: `styret for Elveparken`,
+/// `ordinær generalforsamling`.
+fn is_organ_at_an_end(text: &str, lexicon: &Lexicon) -> bool {
+    let ends = [text.split(' ').next(), text.rsplit(' ').next()];
+    ends.into_iter().flatten().any(|it| is_body_word(it, lexicon))
 }
 
 /// Whether the word is an organ or a compound with one: `Elverådet`.

@@ -43,24 +43,23 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
 /// stands between belongs to the decision: `Vedtak: ... Enstemmig vedtatt.`
 fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
     let part = &parts[at];
-    let is_vote = || part.hits.has(Term::Unanimous) || vote::is_counted(part.paragraph.content(), context);
-    let is_short = part.paragraph.content().split_whitespace().count() <= VOTE_WORDS;
-    let is_told = || {
-        at.checked_sub(1).is_some_and(|it| matches!(parts[it].label, Label::Decision | Label::DecisionLabel))
-    };
-    // `Vedtatt mot én stemme (Dal).` closes what was decided.
-    let opens = || [Term::Adopted, Term::Approved].iter().any(|term| part.hits.lead(*term).is_some());
-    if part.label == Label::Decision
-        && is_short
-        && part.paragraph.marker().is_none()
-        && opens()
-        && is_told()
-        && vote::is_counted(part.paragraph.content(), context)
-    {
-        parts[at].label = Label::Vote;
+    let is_counted = || vote::is_counted(part.paragraph.content(), context);
+    if part.paragraph.content().split_whitespace().count() > VOTE_WORDS {
         return;
     }
-    if part.label != Label::Conclusion || !is_short || part.hits.has(Term::Motion) || !is_vote() {
+    if part.label == Label::Decision {
+        // `Vedtatt mot én stemme (Dal).` closes what was decided.
+        let is_told = at
+            .checked_sub(1)
+            .is_some_and(|above| matches!(parts[above].label, Label::Decision | Label::DecisionLabel));
+        let opens = || [Term::Adopted, Term::Approved].iter().any(|term| part.hits.lead(*term).is_some());
+        if is_told && part.paragraph.marker().is_none() && opens() && is_counted() {
+            parts[at].label = Label::Vote;
+        }
+        return;
+    }
+    let is_vote = || part.hits.has(Term::Unanimous) || is_counted();
+    if part.label != Label::Conclusion || part.hits.has(Term::Motion) || !is_vote() {
         return;
     }
     let first = at.saturating_sub(BETWEEN);

@@ -308,6 +308,16 @@ pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
         && content.trim_end().ends_with(|it: char| it == ':' || it.is_ascii_digit())
 }
 
+/// Whether a label begins with a word for what is recommended and then says by
+/// whom: `Innstilling fra arbeidsutvalget:`.
+pub(super) fn is_recommended_by(features: &Features<'_>) -> bool {
+    const WORDS: usize = 9;
+    features.is_bare()
+        && features.words <= WORDS
+        && features.lead(Term::Recommendation).is_some()
+        && !features.hits.has_any(&[Term::Adopted, Term::Approved, Term::Rejected, Term::Unanimous])
+}
+
 /// Whether it heads what an organ decided, and says when or ends as labels do:
 /// `Vedtak i formannskapet - 12.03.2014:`.
 pub(super) fn is_decided_by(features: &Features<'_>) -> bool {

@@ -31,7 +31,8 @@ pub(super) struct Features<'a> {
     pub(super) is_date: bool,
     /// Whether it is short and names an organ: `formannskapet`, `Elverådet`.
     pub(super) names_organ: bool,
-    /// Whether its first word is a compound for a meeting: `FAU-møte`.
+    /// Whether it is among the first lines, and its first word is a compound for
+    /// a meeting: `FAU-møte`.
     pub(super) opens_with_meeting: bool,
     /// Whether it names a day with its year.
     pub(super) has_date: bool,
@@ -143,7 +144,7 @@ impl<'a> Features<'a> {
                 it.date.day.is_some() && it.range.end - it.range.start + 2 >= content.trim().len()
             }),
             names_organ: words <= 12 && (hits.has(Term::Body) || has_organ(content, hits, lexicon)),
-            opens_with_meeting: words <= 12 && opens_with_meeting(content, lexicon),
+            opens_with_meeting: false,
             has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
             tells_hour: tells_hour(content, &days, hits, lexicon),
             begins_with_time: words <= 8
@@ -220,20 +221,11 @@ impl<'a> Features<'a> {
         let label = text[..end].trim_end_matches([':', '\t', ' ', '.', '-', '–']);
         let words = label.split_whitespace().count();
         let stands_out = self.label_end.is_some() || self.prominence >= 1.0;
-        // `Innstilling fra arbeidsutvalget:`
-        let is_led = || {
-            self.is_bare()
-                && words <= LABEL_WORDS
-                && term == Term::Recommendation
-                && self.lead(term).is_some()
-                && !self.hits.has_any(&[Term::Adopted, Term::Approved, Term::Rejected, Term::Unanimous])
-        };
-        is_led()
-            || words <= LABEL_WORDS
-                && stands_out
-                && self.hits.of(term).any(|hit| {
-                    hit.end == label.len() || hit.start == self.paragraph.content && self.label_end.is_none()
-                })
+        words <= LABEL_WORDS
+            && stands_out
+            && self.hits.of(term).any(|hit| {
+                hit.end == label.len() || hit.start == self.paragraph.content && self.label_end.is_none()
+            })
     }
 
     /// Whether nothing follows the label on its line.
@@ -273,14 +265,6 @@ fn tells_hour(content: &str, days: &[date::DateMatch], hits: &Hits, lexicon: &Le
     let start = content.len() - content.trim_start().len();
     let begins = days.first().is_some_and(|it| it.range.start <= start + WEEKDAY);
     begins && hits.has(Term::Month) && !time::times(content, lexicon).is_empty()
-}
-
-/// Whether the first word is a compound with one for a meeting.
-fn opens_with_meeting(content: &str, lexicon: &Lexicon) -> bool {
-    let word = fold(content.split(' ').next().unwrap_or(""));
-    let mut suffixes = lexicon.phrases(Term::MeetingSuffix).iter();
-    content.starts_with(char::is_uppercase)
-        && suffixes.any(|it| word.len() > it.len() && word.ends_with(it.as_str()))
 }
 
 /// Where the text of a label ends: after a colon among its first words, or

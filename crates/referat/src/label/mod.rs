@@ -17,8 +17,12 @@ use self::evidence::{ATTENDANCE, OUTCOMES};
 use self::features::{Chain, Features, Zone};
 use self::sequence::{Choice, Scores};
 use self::weights::{CUES, FREE, LABELS, NEVER, PRIORS};
+use crate::fields::meeting::is_kind_of_meeting;
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
+
+/// How many of the first paragraphs may name a meeting in their first word.
+const TITLE_LINES: usize = 3;
 
 /// What a paragraph does in the minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +146,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     let is_election = features.iter().take(8).any(|it| it.lead(Term::TitleElection).is_some());
     for it in features.iter_mut().filter(|it| it.is_short()) {
         it.structural = chain::is_structural(it);
+        it.opens_with_meeting = it.before < TITLE_LINES && opens_with_meeting(it.content(), lexicon);
     }
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
@@ -158,6 +163,14 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
         cues,
     });
     (labelled.collect(), items.heads)
+}
+
+/// Whether the first word of a short text is a compound for a meeting.
+fn opens_with_meeting(content: &str, lexicon: &Lexicon) -> bool {
+    const WORDS: usize = 12;
+    let mut words = content.split(' ');
+    let first = words.next().filter(|it| it.starts_with(char::is_uppercase));
+    first.is_some_and(|it| is_kind_of_meeting(it, lexicon)) && words.count() < WORDS
 }
 
 /// Sets each paragraph's place in the body, and what stands around it.

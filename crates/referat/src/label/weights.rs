@@ -71,7 +71,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue(
         "meeting-word",
-        |it| it.before < 3 && it.opens_with_meeting && it.label_end.is_none() && !it.is_sentence(),
+        |it| it.opens_with_meeting && it.label_end.is_none() && !it.is_sentence(),
         &[(Title, 2.5)],
     ),
     cue(
@@ -291,7 +291,11 @@ pub(super) static CUES: &[Cue] = &[
     cue("title-of-chain", |it| it.chain == Chain::Title, &[(ItemHeading, 11.0)]),
     cue("no-chain", |it| it.chain == Chain::None, &[(ItemHeading, -9.0)]),
     // Labels of an item's parts.
-    cue("recommendation-label", |it| it.is_part_label(Term::Recommendation), &[(RecommendationLabel, 4.5)]),
+    cue(
+        "recommendation-label",
+        |it| it.is_part_label(Term::Recommendation) || is_recommended_by(it),
+        &[(RecommendationLabel, 4.5)],
+    ),
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
     cue(
         "organ-in-capitals",

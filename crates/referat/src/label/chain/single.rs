@@ -1,6 +1,6 @@
 //! The record of one matter: no line heads what is all there is.
 
-use super::super::evidence::is_treated_by;
+use super::super::evidence::{is_recommended_by, is_treated_by};
 use super::super::features::Features;
 use super::{Head, Key};
 use crate::fields::case_number::Shape;
@@ -28,8 +28,9 @@ pub(super) fn matter(features: &[Features<'_>], first: Option<(&Key, usize)>) ->
         it.is_short() && (it.lead(Term::TitleExtract).is_some() || it.hits.tail(Term::TitleExtract).is_some())
     };
     let (title, _) = body.by_ref().take(HEAD).find(|(_, it)| tells(it))?;
+    let opens = |it: &Features<'_>| PARTS.iter().any(|term| it.is_part_label(*term));
     let is_part = |it: &Features<'_>| {
-        !it.paragraph.is_row() && (PARTS.iter().any(|term| it.is_part_label(*term)) || is_treated_by(it))
+        !it.paragraph.is_row() && (opens(it) || is_recommended_by(it) || is_treated_by(it))
     };
     let (at, _) = body.find(|(at, it)| *at > title && is_part(it))?;
     let is_of_cases =
