@@ -115,10 +115,11 @@ impl Open {
         Ok(())
     }
 
-    fn finish(self) -> Result<String, Error> {
+    fn finish(mut self) -> Result<String, Error> {
         let name = name(self.table);
-        let file = self.writer.into_inner().map_err(|error| failure(self.table, error))?;
-        file.sync_all().map_err(|error| Error::io(&name, error))?;
+        self.writer.finish().map_err(|error| failure(self.table, error))?;
+        let synced = self.writer.sync().and_then(|()| self.writer.inner().sync_all());
+        synced.map_err(|error| Error::io(&name, error))?;
         Ok(name)
     }
 }

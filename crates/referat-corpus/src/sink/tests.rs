@@ -144,7 +144,8 @@ fn parquet_holds_every_row_and_says_of_which_version() {
 
 #[test]
 fn sqlite_holds_every_row_and_joins_them() {
-    let documents = documents();
+    let mut documents = documents();
+    split_a_party(&mut documents);
     let folder = Folder::new("sqlite");
     let files = write(Kind::named("sqlite").unwrap(), &folder.0, &documents, 5);
     let database = Connection::open(folder.0.join(&files[0])).unwrap();
@@ -177,6 +178,17 @@ fn sqlite_holds_every_row_and_joins_them() {
     }
     for view in ["decided", "voted", "met"] {
         assert!(count(&format!("SELECT count(*) FROM {view}")) > 0, "{view}");
+    }
+}
+
+/// Has two of a party vote otherwise, as some query of the README looks for.
+fn split_a_party(documents: &mut [Parsed]) {
+    let items = documents.iter_mut().flat_map(|it| &mut it.minutes).flat_map(|it| &mut it.items);
+    let mut votes = items.flat_map(|it| &mut it.votes);
+    let vote = votes.find(|it| it.ballots.len() > 1).unwrap();
+    for (ballot, option) in vote.ballots.iter_mut().zip(["for", "against"]) {
+        ballot.party = Some("Sp".to_owned());
+        ballot.option = option.to_owned();
     }
 }
 
