@@ -26,7 +26,7 @@ pub(super) fn text() -> String {
             let model = fields.iter().find(|it| it.name == column.name).map(|it| it.meaning.as_str());
             let meaning = if column.meaning.is_empty() { model.unwrap_or_default() } else { column.meaning };
             let (name, kind) = (column.name, column.kind.name());
-            text.push_str(&format!("| `{name}` | {kind} | {} | {meaning} |\n", remark(column)));
+            text.push_str(&format!("| `{name}` | `{kind}` | {} | {meaning} |\n", remark(column)));
         }
     }
     text
