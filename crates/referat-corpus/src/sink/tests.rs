@@ -169,9 +169,10 @@ fn sqlite_holds_every_row_and_joins_them() {
         r#"[null,"2019/referat \"endelig\".docx"]"#
     );
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md")).unwrap();
-    let queries: Vec<&str> =
-        readme.split("```sql\n").skip(1).filter_map(|it| it.split("```").next()).collect();
-    assert!(queries.len() >= 3);
+    // Those that begin with a comment ask of the series too, and are asked there.
+    let queries = readme.split("```sql\n").skip(1).filter_map(|it| it.split("```").next());
+    let queries: Vec<&str> = queries.filter(|it| !it.starts_with("--")).collect();
+    assert!(!queries.is_empty());
     for query in queries {
         let mut query = database.prepare(query).unwrap();
         assert!(query.query([]).unwrap().next().unwrap().is_some(), "{query:?} finds nothing");
