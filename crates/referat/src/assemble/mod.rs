@@ -78,10 +78,7 @@ fn minutes(
     }
     let anchor = meeting::anchor(&out.meeting);
 
-    // Who gets a copy is told before anyone is named, or among those who met.
-    let is_copy = |it: &&Labelled| it.label == Label::Fact && it.hits.has(Term::FactDistribution);
-    let attending = all.iter().copied().filter(|it| is_attendance(it)).skip_while(is_copy);
-    let attending: Vec<&Labelled> = attending.collect();
+    let attending: Vec<&Labelled> = all.iter().copied().filter(|it| is_attendance(it)).collect();
     let attending = attendance(&attending, lexicon);
     out.attendance = attending.people;
     let others: Vec<&Labelled> = all.iter().copied().filter(|it| !is_attendance(it)).collect();
