@@ -19,6 +19,8 @@ enum Column {
     SubstituteFor,
     /// Who met for the one in the name column.
     Substitute,
+    /// Who would meet for them, and did where that is said.
+    Reserve,
     /// A mark that the person was there, or was not.
     Came,
     StayedAway,
@@ -40,6 +42,7 @@ const HEADS: &[(Term, Column)] = &[
     (Term::Members, Column::Came),
     (Term::Present, Column::Came),
     (Term::ColumnNote, Column::Note),
+    (Term::Substitutes, Column::Reserve),
 ];
 
 /// The columns of a table.
@@ -233,13 +236,16 @@ impl Columns {
                     let people = people(cell, lexicon).into_iter();
                     read.extend(people.map(|person| Read { person, status, capacity }));
                 }
-                Column::Substitute => {
+                Column::Substitute | Column::Reserve => {
+                    let is_absent = |it: &&Read| it.status == Some(Presence::Absent) || it.person.absent;
                     let met = status == Presence::Absent
-                        || read.iter().any(|it| it.status == Some(Presence::Absent));
-                    nobody = lexicon.leads(cell).lead(Term::Nobody).is_some() || !met;
-                    let substitute = person::person(cell, lexicon).filter(|_| !nobody);
-                    let absent = read.iter().rfind(|it| it.status == Some(Presence::Absent));
-                    let of = absent.or(read.first()).map(|it| it.person.name.clone());
+                        || column == Column::Substitute && read.iter().any(|it| is_absent(&it));
+                    let substitute = person::person(cell, lexicon);
+                    nobody = lexicon.leads(cell).lead(Term::Nobody).is_some()
+                        || !met && !substitute.as_ref().is_some_and(|it| it.met);
+                    let substitute = substitute.filter(|_| !nobody);
+                    let absent = read.iter().rfind(is_absent);
+                    let of = absent.or(read.first().filter(|_| met)).map(|it| it.person.name.clone());
                     read.extend(substitute.map(|person| Read {
                         person: Person { substitute_for: of, ..person },
                         status: Some(Presence::Present),
