@@ -143,6 +143,10 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
             return Some(Decision { text, ..decision });
         }
     }
+    if let Some(announced) = announced(&text, context) {
+        decision.outcome = outcome(&context.lexicon.hits(announced)).unwrap_or(Outcome::Adopted);
+        return Some(Decision { text: announced.to_owned(), ..decision });
+    }
     let sentences = sentence::sentences(&text);
     let settles = |it: &str| {
         let hits = context.lexicon.hits(it);
@@ -161,6 +165,15 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     decision.text = sentences[first..=last].join(" ");
     decision.outcome = outcome(&context.lexicon.hits(&decision.text)).unwrap_or(decision.outcome);
     Some(decision)
+}
+
+/// What a text announces as the decision: `Styret fattet slikt vedtak: ...`.
+fn announced<'a>(text: &'a str, context: &Context<'_>) -> Option<&'a str> {
+    let hits = context.lexicon.hits(text);
+    let opens = |at: usize| text[at..].starts_with(':') && text[..at].contains(' ');
+    let is_other = |at: usize| hits.of(Term::Recommendation).any(|it| it.end == at);
+    let hit = hits.of(Term::Decision).find(|it| opens(it.end) && !is_other(it.end))?;
+    Some(text[hit.end + 1..].trim()).filter(|it| !it.is_empty())
 }
 
 pub(super) fn run_end(parts: &[Labelled], start: usize, label: Label) -> usize {

@@ -236,6 +236,19 @@ pub(super) fn has_outcome(features: &Features<'_>) -> bool {
     features.hits.has_any(OUTCOMES)
 }
 
+/// Whether words before it announce the decision in the midst of the text:
+/// `Kassereren la fram regnskapet. Styret gjorde slikt vedtak: ...`.
+pub(super) fn announces_decision(features: &Features<'_>) -> bool {
+    let text = &features.paragraph.text;
+    let hits = features.hits;
+    let is_other = |end: usize| hits.of(Term::Recommendation).any(|it| it.end == end);
+    hits.of(Term::Decision).any(|it| {
+        let rest = text[it.end..].strip_prefix(':').map_or("", str::trim);
+        let before = text.get(features.paragraph.content..it.start).unwrap_or("");
+        !rest.is_empty() && before.contains(". ") && !is_other(it.end) && !features.paragraph.is_row()
+    }) && !hits.has(Term::Proposal)
+}
+
 /// Whether one of several sentences is short and tells an outcome: `Innkallingen
 /// ble godkjent. Lederen viste til ...`.
 pub(super) fn has_short_outcome_sentence(features: &Features<'_>) -> bool {

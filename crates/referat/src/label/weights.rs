@@ -356,6 +356,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("short-outcome-sentence", has_short_outcome_sentence, &[(Conclusion, 0.8)]),
     cue("short-outcome", |it| has_outcome(it) && it.length < 120, &[(Conclusion, 0.8)]),
     cue("bold-outcome", |it| has_outcome(it) && it.paragraph.bold == Bold::All, &[(Conclusion, 1.0)]),
+    cue("announces-decision", announces_decision, &[(Conclusion, 4.0)]),
     cue("nothing", |it| it.hits.is(Term::Nothing) && it.words > 1, &[(Conclusion, 4.5)]),
     cue("last-of-item", |it| it.last_of_item, &[(Conclusion, 0.6)]),
     // How a vote went, where what was decided stands above.
