@@ -8,6 +8,7 @@ pub mod generate;
 pub mod gold;
 pub mod hostile;
 pub mod office;
+pub mod outline;
 pub mod program;
 pub mod scan;
 pub mod script;

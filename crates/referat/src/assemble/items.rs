@@ -93,7 +93,7 @@ fn begin(
     item.archive_ref = archive_ref;
     let title = match listed {
         Some(entry) => entry.title.clone(),
-        None if runs_on.is_some() => title.trim_end_matches('.').to_owned(),
+        None if runs_on.is_some() => title.trim_end_matches(['.', ':', ' ', '–', '-']).to_owned(),
         None => title,
     };
     item.title = Some(title).filter(|it| !it.is_empty());

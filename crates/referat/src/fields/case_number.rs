@@ -1,8 +1,11 @@
 //! Labels of items and numbers of cases: `PS 12/24`, `Sak 3:`, `§ 163`,
 //! `4.1`, `24/1234-5`.
 
+mod prefix;
+
 use std::ops::Range;
 
+use self::prefix::{is_noun, is_series, prefix};
 use super::date::full_year;
 use super::scan::{self, Figure};
 use super::{date, misread, time};
@@ -160,91 +163,6 @@ fn case_at(text: &str, printed: &str, figure: Figure, lexicon: &Lexicon) -> Opti
     Some(CaseMatch { range: named.start..number.end, number: CaseKind::Case(case) })
 }
 
-/// What stands before an item's number.
-struct Prefix {
-    /// Where the number begins.
-    end: usize,
-    words_end: usize,
-    /// `PS` of `PS 12/24`.
-    series: Option<Range<usize>>,
-    is_paragraph: bool,
-    /// Whether the words make any number after them an item's.
-    is_certain: bool,
-}
-
-/// `PS`, `Sak nr.`, `V-SAK`, `KS-`, `KF §`.
-fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Prefix> {
-    let mut found =
-        Prefix { end: start, words_end: start, series: None, is_paragraph: false, is_certain: false };
-    for _ in 0..4 {
-        if let Some(end) = scan::mark(text, found.end, &['§']).or_else(|| misread_sign(text, found.end)) {
-            found.words_end = end;
-            found.is_paragraph = true;
-        } else if let Some(word) = scan::word(text, found.end) {
-            let is_noun = is_noun(&text[word.clone()], lexicon);
-            let is_known = lexicon.knows(Term::ItemPrefix, &text[word.clone()]);
-            if !is_noun && !is_known && !is_series(&text[word.clone()]) {
-                return None;
-            }
-            found.is_certain |= is_noun || is_known;
-            if !is_noun && is_series(&text[word.clone()]) {
-                found.series = Some(word.clone());
-            }
-            found.words_end = word.end;
-        } else {
-            break;
-        }
-        found.end = prefix_end(text, found.words_end);
-        // `E18` is a road and `A4` a paper.
-        if found.end == found.words_end && scan::figure(text, found.end).is_some() && !found.is_paragraph {
-            return None;
-        }
-    }
-    (found.words_end > start && scan::figure(text, found.end).is_some()).then_some(found)
-}
-
-/// The end of a `§` that OCR took for a dollar, whose amount would stand close
-/// to it, or for an eight, whose title would not begin with a figure of its own.
-fn misread_sign(text: &str, at: usize) -> Option<usize> {
-    let end = scan::mark(text, at, &['$', '8'])?;
-    let number = Some(scan::spaces(text, end)).filter(|number| *number > end)?;
-    let is_dollar = text[at..].starts_with('$');
-    (is_dollar || text[..at].trim().is_empty() && is_before_title(text, number)).then_some(end)
-}
-
-/// Whether a figure of few digits stands there, and after it a title.
-fn is_before_title(text: &str, at: usize) -> bool {
-    let figure = scan::figure(text, at).filter(|it| it.digits() <= 3);
-    figure
-        .and_then(|it| text[it.end..].strip_prefix(' '))
-        .is_some_and(|it| it.starts_with(char::is_uppercase))
-}
-
-/// Where what follows a prefix word and its marks begins.
-fn prefix_end(text: &str, at: usize) -> usize {
-    let stop = scan::mark(text, at, &['.']).unwrap_or(at);
-    let stop = scan::mark(text, stop, &[':', '-', '–']).unwrap_or(stop);
-    let rest = text.get(stop..).unwrap_or_default();
-    stop + (rest.len() - rest.trim_start().len())
-}
-
-/// Whether the word is a noun for items or ends in one: `sak`, `styresak`.
-fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
-    lexicon.meanings(word).has(Term::ItemNoun)
-        || word.len() > 4 && {
-            let word = fold(word);
-            let nouns = lexicon.phrases(Term::ItemNoun).iter();
-            nouns
-                .filter(|it| it.len() > 2)
-                .any(|it| word.strip_suffix(it.as_str()).is_some_and(|rest| rest.len() > 2))
-        }
-}
-
-/// Whether the word is a few capitals.
-fn is_series(word: &str) -> bool {
-    word.chars().count() <= 5 && word.chars().all(char::is_uppercase)
-}
-
 /// An item's number under way.
 struct Number {
     end: usize,
@@ -269,6 +187,13 @@ fn number_at(text: &str, figure: Figure) -> Number {
     if let Some((year, end)) = year_part(text, end, &['/', '-', '–']) {
         return Number { end, year: Some(year), is_dotted };
     }
+    // `1/3/19`: the first matter of the year's third meeting.
+    let meeting = scan::mark(text, end, &['/']).and_then(|it| scan::figure(text, it));
+    if let Some((year, end)) =
+        meeting.filter(|it| it.digits() <= 2).and_then(|it| year_part(text, it.end, &['/']))
+    {
+        return Number { end, year: Some(year), is_dotted: true };
+    }
     if let Some(letter) = scan::word(text, end).filter(|it| it.len() == 1 && text[it.clone()].is_ascii()) {
         end = letter.end;
         // `4A Forslag om ...` is a part of item 4.
@@ -284,8 +209,12 @@ fn year_part(text: &str, at: usize, marks: &[char]) -> Option<(u16, usize)> {
     let is_spaced = scan::spaces(text, at) > at;
     let after = scan::mark(text, scan::spaces(text, at), marks)?;
     let figure = scan::figure(text, scan::spaces(text, after))?;
+    // `114 /13`
+    let is_close = text[..after].ends_with(" /") && figure.start == after;
     let year = match figure.digits() {
-        2 if !is_spaced && !marks.contains(&'.') => u16::try_from(full_year(figure.value)).ok()?,
+        2 if (!is_spaced || is_close) && !marks.contains(&'.') => {
+            u16::try_from(full_year(figure.value)).ok()?
+        }
         4 => u16::try_from(figure.within(4..5, 1950..2100)?).ok()?,
         _ => return None,
     };
@@ -487,6 +416,13 @@ mod tests {
             (Nb, "4b. Rigg", "4b | 4b |  | Stop | Rigg"),
             (Nb, "a) Rigg", "a | a |  | Letter | Rigg"),
             (Nb, "IV. Rigg", "IV | IV |  | Roman | Rigg"),
+            (Nb, "PU/SL sak 01/17 Budsjett", "PU/SL sak 01/17 | 01/17 | SL 1 2017 | Slash | Budsjett"),
+            (Nb, "S 1/3/19 - Plan", "S 1/3/19 | 1/3/19 |  | Slash | Plan"),
+            (Nb, "Sak 1/4/2001: Plan", "Sak 1/4/2001 | 1/4/2001 |  | Slash | Plan"),
+            (Nb, "V-SAK1: Plan", "V-SAK1 | 1 |  | Word | Plan"),
+            (Nb, "Sak 114 /13 Plan", "Sak 114 /13 | 114 /13 | 114 2013 | Slash | Plan"),
+            (Nb, "PS TEK 0002/00 Plan", "PS TEK 0002/00 | 0002/00 | TEK 2 2000 | Slash | Plan"),
+            (Nb, "PSak 00/15 Plan", "PSak 00/15 | 00/15 | 0 2015 | Slash | Plan"),
             (Nb, "Sak l23/17 Budsjett", "Sak l23/17 | l23/17 | 123 2017 | Slash | Budsjett"),
             (Nb, "Sak l/19 Budsjett", "Sak l/19 | l/19 | 1 2019 | Slash | Budsjett"),
             (Nn, "Sak 001/15 Val", "Sak 001/15 | 001/15 | 1 2015 | Slash | Val"),

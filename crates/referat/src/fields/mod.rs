@@ -18,6 +18,7 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod relative;
 pub(crate) mod resolve;
+pub(crate) mod run_in;
 mod scan;
 pub(crate) mod sentence;
 pub(crate) mod signature;

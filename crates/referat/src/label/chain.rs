@@ -7,6 +7,7 @@
 
 mod more;
 mod single;
+mod topic;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -15,11 +16,14 @@ use self::more::{with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
+use crate::fields::run_in;
 use crate::lexicon::{Lexicon, Term, letters};
 use crate::paragraph::Bold;
 
 /// The least that a path must be worth to be the items.
 const LEAST: f32 = 1.5;
+/// Most words of a sentence that may be a title.
+const TITLE_WORDS: usize = 8;
 /// How far back a path may look for its previous heading, in candidates.
 const WINDOW: usize = 120;
 
@@ -72,7 +76,10 @@ enum Key {
 pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let labels: Vec<Option<ItemLabel>> = features
         .iter()
-        .map(|it| if it.is_body() { case_number::label(&it.paragraph.text, lexicon) } else { None })
+        .map(|it| {
+            let may_head = it.is_body() && !it.in_task_list;
+            if may_head { case_number::label(&it.paragraph.text, lexicon) } else { None }
+        })
         .collect();
     let boundaries = boundaries(features);
     let mut agenda = agenda::agenda(features, &labels);
@@ -117,7 +124,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         return Items { heads: vec![head], agenda: agenda.rows };
     }
     let Some((_, key, path)) = best else {
-        return Items { heads: Vec::new(), agenda: agenda.rows };
+        return Items { heads: topic::heads(features), agenda: agenda.rows };
     };
     let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
     let heads = with_parts(main, &groups, features, key);
@@ -243,6 +250,9 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
     let below = label.filter(|label| label.case.is_some()).and_then(|label| title_below(features, at, label));
     let title = below.map_or(title, |below| features[below].content());
+    // What text runs on behind is a title as long as its first words are.
+    let title =
+        run_in::text_start(title).filter(|_| label.is_some()).map_or(title, |at| title[..at].trim_end());
     let prominence = below.map_or(it.prominence, |below| features[below].prominence.max(it.prominence));
     let mut own = 0.3;
     own += prominence.min(2.4) * 0.7;
@@ -357,6 +367,10 @@ fn path(candidates: &[Candidate], boundaries: &[usize]) -> (f32, Vec<usize>) {
             let nearer = at - 1;
             let goes_on = link(&candidates[nearer], candidate, false) >= 1.0;
             score -= if previous != nearer && goes_on { 1.5 } else { 0.0 };
+            // Each item may begin a list of its own: `1.`, `1.`, `1.`
+            let begins_again =
+                previous == nearer && starts > 0.0 && candidates[nearer].ordinal == candidate.ordinal;
+            score += if begins_again { 0.7 } else { 0.0 };
             if score > best {
                 (best, from) = (score, Some(previous));
             }
@@ -434,10 +448,19 @@ fn rank(key: &Key) -> u8 {
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
     let it = &features[at];
     let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
-    let below = (at + 1..features.len()).find(|at| features[*at].is_body())?;
+    // A reference may stand between.
+    let is_reference =
+        |it: &Features<'_>| is_alone && it.is_short() && it.lead(Term::FactReference).is_some();
+    let below =
+        (at + 1..features.len()).find(|at| features[*at].is_body() && !is_reference(&features[*at]))?;
     let next = &features[below];
-    // A title in capitals may look like a name.
-    let is_title = next.is_short() && (!next.structural || is_alone && next.names > 0);
+    // A title in capitals may look like a name, and one may begin with the
+    // word for a notice.
+    let is_about = || next.hits.has_any(&[Term::ApprovalOfNotice, Term::ApprovalOfMinutes]);
+    let is_title = next.is_short()
+        && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
+        && !(next.is_sentence() && next.words > TITLE_WORDS)
+        && !(next.lead(Term::NextMeeting).is_some() && (next.has_date || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)
 }

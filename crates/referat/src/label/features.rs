@@ -91,6 +91,9 @@ pub(super) struct Features<'a> {
     /// Whether it is a row of a table with a column for who does it or by
     /// when.
     pub(super) in_action_table: bool,
+    /// Whether a label for tasks heads that table, whose numbers then refer to
+    /// items and head none.
+    pub(super) in_task_list: bool,
     /// Whether it belongs to a block that signs the minutes.
     pub(super) in_sign_off: bool,
 }
@@ -174,6 +177,7 @@ impl<'a> Features<'a> {
             question: content.trim_end().ends_with('?'),
             in_attendance: false,
             in_action_table: false,
+            in_task_list: false,
             in_sign_off: false,
         }
     }

@@ -243,13 +243,15 @@ fn place_of(marker: &str) -> u32 {
 }
 
 /// Marks the rows under a header row that names who is responsible, or by
-/// when.
+/// when, and whether a label for tasks is right above the table.
 fn mark_action_tables(features: &mut [Features<'_>]) {
     let mut heads_actions = false;
     let mut table = None;
+    let mut under_label = false;
     for it in features.iter_mut() {
         if !it.paragraph.is_row() {
             heads_actions = false;
+            under_label = it.is_labelled(Term::ActionHeading);
             continue;
         }
         if !heads_actions || it.paragraph.table != table {
@@ -258,6 +260,7 @@ fn mark_action_tables(features: &mut [Features<'_>]) {
             continue;
         }
         it.in_action_table = heads_actions;
+        it.in_task_list = heads_actions && under_label;
     }
 }
 
@@ -366,7 +369,8 @@ fn is_head_of_actions(it: &Features<'_>) -> bool {
             .of(term)
             .any(|hit| cells.iter().any(|cell| cell.start == hit.start && cell.end <= hit.end + 1))
     };
-    it.words <= 12 && it.names == 0 && (is_cell(Term::Responsible) || is_cell(Term::Due))
+    let (who, when) = (is_cell(Term::Responsible), is_cell(Term::Due));
+    it.words <= 12 && (who && when || it.names == 0 && (who || when))
 }
 
 /// Sets what the chain of items says of each paragraph.

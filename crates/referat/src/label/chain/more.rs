@@ -79,13 +79,13 @@ pub(super) fn with_strays(
     let known: HashSet<_> = heads.iter().filter_map(number).collect();
     let mut strays: Vec<Head> = Vec::new();
     for (key, candidates) in groups {
-        let Key::Number(Shape::Slash, prefix) = key else { continue };
+        let Key::Number(Shape::Slash | Shape::Word, prefix) = key else { continue };
         for candidate in candidates.iter().filter(|it| !taken.contains(&it.at) && !prefix.is_empty()) {
             let it = &features[candidate.at];
             let title = candidate.label.as_ref().map_or("", |label| &it.paragraph.text[label.rest..]);
             let is_own = key == main;
             let is_heading = candidate.own >= LEAST && it.is_short() && !it.is_sentence();
-            if !is_heading || !is_own && !agenda.repeats(title) {
+            if !is_heading || !is_own && !is_sister(key, main) && !agenda.repeats(title) {
                 continue;
             }
             let above = &heads[..heads.partition_point(|head| head.at < candidate.at)];
@@ -98,6 +98,18 @@ pub(super) fn with_strays(
     heads.extend(strays);
     heads.sort_by_key(|head| head.at);
     heads
+}
+
+/// Whether two series number matters of one meeting by their kinds: `V-sak`
+/// and `O-sak`, `PS` and `PS TEK`.
+fn is_sister(one: &Key, other: &Key) -> bool {
+    let (Key::Number(one_shape, one), Key::Number(other_shape, other)) = (one, other) else { return false };
+    let noun = |it: &str| {
+        it.rsplit(['-', ' ']).next().filter(|noun| noun.len() > 2 && noun.len() < it.len()).map(str::to_owned)
+    };
+    let is_of_kind = noun(one).is_some() && noun(one) == noun(other);
+    let is_within = || one.starts_with(&format!("{other} ")) || other.starts_with(&format!("{one} "));
+    one_shape == other_shape && !one.is_empty() && !other.is_empty() && (is_of_kind || is_within())
 }
 
 /// The headings with a line that is the word for other business and no more:
