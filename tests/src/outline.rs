@@ -72,7 +72,11 @@ fn attendance(it: &Attendance) -> String {
 
 fn item(it: &Item, indent: &str) -> String {
     let label = it.label.as_deref().unwrap_or("-");
-    let mut out = format!("{indent}item  {label}  {}\n", it.title.as_deref().unwrap_or("-"));
+    let stated = facts(&[
+        ("ref", it.archive_ref.as_deref()),
+        ("closed", it.closed.as_ref().map(|it| it.legal_basis.as_deref().unwrap_or("yes"))),
+    ]);
+    let mut out = format!("{indent}item  {label}  {}{stated}\n", it.title.as_deref().unwrap_or("-"));
     let inner = format!("{indent}  ");
     if let Some(it) = &it.recommendation {
         let _ =

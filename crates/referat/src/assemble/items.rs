@@ -6,7 +6,7 @@ use super::{matter, run_in};
 use crate::fields::case_number;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{AgendaEntry, Item};
 use crate::paragraph::{self, Paragraph};
 
@@ -22,8 +22,13 @@ pub(super) fn items<'a>(
     let end = closing(labelled, &heads);
     let mut next = 0;
     let mut items = Vec::new();
+    let mut closed = None;
     while next < heads.len() {
-        let (item, after) = branch(labelled, &heads, next, end, agenda, context);
+        let (mut item, after) = branch(labelled, &heads, next, end, agenda, context);
+        if let Some(group) = item::closed_group(&labelled[..heads[next].at], context) {
+            closed = group;
+        }
+        item.closed = item.closed.or_else(|| closed.clone());
         items.push(item);
         next = after;
     }
@@ -98,15 +103,26 @@ fn begin(
     };
     item.title = Some(title).filter(|it| !it.is_empty());
     let mut start = head.at + 1;
+    let mut between: &[Labelled] = &[];
     if let Some(at) = head.title.filter(|at| range.contains(at)) {
         item.title = Some(tidy(labelled[at].paragraph.content()));
+        between = &labelled[start..at];
         start = at + 1;
     }
+    item.archive_ref = item.archive_ref.or_else(|| between.iter().find_map(reference));
     let behind = runs_on.map(|start| run_in::text(heading, start, context.lexicon));
-    let parts: Vec<Labelled> = behind.into_iter().chain(parts(&labelled[start..range.end])).collect();
+    let parts = parts(between).into_iter().chain(parts(&labelled[start..range.end]));
+    let parts: Vec<Labelled> = behind.into_iter().chain(parts).collect();
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
     item::fill(&mut item, Some(heading), parts, context);
     item
+}
+
+/// The reference on a line of its own: `Saksnr. 05/2018`.
+fn reference(line: &Labelled) -> Option<String> {
+    let label = line.hits.lead(Term::FactReference)?;
+    let value = line.paragraph.text[label.end..].trim_start_matches(['.', ':', ' ', '\t']);
+    value.starts_with(|it: char| it.is_ascii_digit()).then(|| value.trim_end().to_owned())
 }
 
 /// The item that no line heads: the matter of an extract.

@@ -18,8 +18,8 @@ use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{
-    Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Presence, Role, Source,
-    Span,
+    Attendance, Block, BlockKind, Item, ItemType, Kind, Language, Line, Link, Mention, Minutes, Presence,
+    Role, Source, Span,
 };
 use crate::paragraph::{self, Paragraph};
 
@@ -161,10 +161,12 @@ fn kind(minutes: &Minutes, title: Option<Kind>, labelled: &[&Labelled]) -> Kind 
     // Papers sent out beforehand tell what others decided, not who met.
     let has_met = minutes.attendance.iter().any(|it| it.status == Presence::Present)
         || minutes.items.iter().any(|it| !it.votes.is_empty());
+    let is_absent = |it: &Attendance| it.status == Presence::Absent;
+    let has_more = !minutes.items.is_empty() || minutes.attendance.iter().any(is_absent);
     match title {
         Some(Kind::Notice) if is_decided && has_met => Kind::Minutes,
         Some(kind) => kind,
-        None if has_record && (minutes.meeting.date.is_some() || is_decided) => {
+        None if has_record && (minutes.meeting.date.is_some() || is_decided || has_met && has_more) => {
             let protocol = labelled
                 .iter()
                 .take(40)

@@ -105,7 +105,7 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
     let series = prefix.as_ref().and_then(|it| it.series.clone()).map(|it| text[it].to_owned());
     let case = number.year.map(|year| CaseNumber { series, sequence: figure.value, year });
-    let end = meeting_date_end(text, number.end, lexicon).unwrap_or(number.end);
+    let end = meeting_date_end(text, number.end, lexicon).unwrap_or_else(|| kind_end(text, number.end));
     Some(ItemLabel {
         label: start..end,
         number: printed[figure.start..number.end].to_owned(),
@@ -346,6 +346,13 @@ fn meeting_date_end(text: &str, end: usize, lexicon: &Lexicon) -> Option<usize> 
         .then(|| start + date.range.end)
 }
 
+/// The end of the letter that tells the matter's kind in `13/21-O Budsjett`.
+fn kind_end(text: &str, end: usize) -> usize {
+    let letter = text.get(end..).and_then(|it| it.strip_prefix('-')).and_then(|it| scan::char_at(it, 0));
+    let after = letter.filter(|it| it.is_uppercase()).map(|it| end + 1 + it.len_utf8());
+    after.filter(|it| scan::spaces(text, *it) > *it).unwrap_or(end)
+}
+
 /// Where the title begins: after spaces and one run of separators.
 fn title_start(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
@@ -419,6 +426,7 @@ mod tests {
             (Nb, "PU/SL sak 01/17 Budsjett", "PU/SL sak 01/17 | 01/17 | SL 1 2017 | Slash | Budsjett"),
             (Nb, "S 1/3/19 - Plan", "S 1/3/19 | 1/3/19 |  | Slash | Plan"),
             (Nb, "Sak 1/4/2001: Plan", "Sak 1/4/2001 | 1/4/2001 |  | Slash | Plan"),
+            (Nb, "13/21-O Plan", "13/21-O | 13/21 | 13 2021 | Slash | Plan"),
             (Nb, "V-SAK1: Plan", "V-SAK1 | 1 |  | Word | Plan"),
             (Nb, "Sak 114 /13 Plan", "Sak 114 /13 | 114 /13 | 114 2013 | Slash | Plan"),
             (Nb, "PS TEK 0002/00 Plan", "PS TEK 0002/00 | 0002/00 | TEK 2 2000 | Slash | Plan"),

@@ -27,6 +27,7 @@ use jiff::civil::Date;
 
 pub(crate) use self::blocks::blocks;
 pub(crate) use self::group::groups;
+pub(crate) use self::recusal::closed_group;
 use crate::label::{Label, Labelled};
 use crate::lexicon::Lexicon;
 use crate::minutes::{DatedText, Item, ItemType};

@@ -194,13 +194,32 @@ pub(super) fn closed(
     parts: &[Labelled],
     context: &Context<'_>,
 ) -> Option<Closed> {
-    heading.into_iter().chain(parts).find_map(|part| {
-        if !part.hits.has_any(&[Term::Closed, Term::ClosedBasis]) {
-            return None;
-        }
-        let text = plain(part.paragraph.content());
-        sentences(&text).into_iter().find_map(|it| closing(it, context))
-    })
+    let own = parts.iter().filter(|it| !heads_items(it));
+    heading.into_iter().chain(own).find_map(|part| closed_by(part, context))
+}
+
+/// That the items under a heading of their kind are closed: `Saker til
+/// behandling i lukket møte`. The outer one is none where no such heading
+/// stands right above the end of the paragraphs.
+pub(crate) fn closed_group(above: &[Labelled], context: &Context<'_>) -> Option<Option<Closed>> {
+    let is_beside = |it: &&Labelled| matches!(it.label, Label::Furniture | Label::Note);
+    let mut groups =
+        above.iter().rev().filter(|it| !is_beside(it)).take_while(|it| heads_items(it)).peekable();
+    groups.peek()?;
+    Some(groups.find_map(|it| closed_by(it, context)))
+}
+
+/// Whether the paragraph is a heading over items of a kind.
+fn heads_items(part: &Labelled) -> bool {
+    part.label != Label::ItemHeading && part.hits.is(Term::ItemGroup)
+}
+
+fn closed_by(part: &Labelled, context: &Context<'_>) -> Option<Closed> {
+    if !part.hits.has_any(&[Term::Closed, Term::ClosedBasis]) {
+        return None;
+    }
+    let text = plain(part.paragraph.content());
+    sentences(&text).into_iter().find_map(|it| closing(it, context))
 }
 
 fn closing(sentence: &str, context: &Context<'_>) -> Option<Closed> {

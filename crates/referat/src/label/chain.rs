@@ -460,7 +460,8 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     let is_title = next.is_short()
         && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
         && !(next.is_sentence() && next.words > TITLE_WORDS)
-        && !(next.lead(Term::NextMeeting).is_some() && (next.has_date || next.label_end.is_some()));
+        && !(next.lead(Term::NextMeeting).is_some()
+            && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)
 }

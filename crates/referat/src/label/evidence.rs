@@ -236,6 +236,23 @@ pub(super) fn has_outcome(features: &Features<'_>) -> bool {
     features.hits.has_any(OUTCOMES)
 }
 
+/// Whether it is the foot of a web page: `Publisert 3. mai 2019 16:42`.
+pub(super) fn is_page_foot(features: &Features<'_>) -> bool {
+    features.place > 0.5
+        && features.words <= 16
+        && features.has_date
+        && features.lead(Term::PageFoot).is_some()
+}
+
+/// Whether it heads items of a kind: `Orienteringssaker`.
+pub(super) fn heads_items_of_a_kind(features: &Features<'_>) -> bool {
+    let is_group = || {
+        let group = Term::ItemGroup;
+        features.words <= 4 && features.hits.tail(group).is_some() || features.hits.is(group)
+    };
+    in_items(features) && features.words <= 8 && is_group()
+}
+
 /// Whether words before it announce the decision in the midst of the text:
 /// `Kassereren la fram regnskapet. Styret gjorde slikt vedtak: ...`.
 pub(super) fn announces_decision(features: &Features<'_>) -> bool {

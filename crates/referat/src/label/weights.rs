@@ -378,11 +378,8 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.content().trim_end().ends_with(':'),
         &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
     ),
-    cue(
-        "item-group",
-        |it| in_items(it) && it.words <= 4 && it.hits.tail(Term::ItemGroup).is_some(),
-        &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)],
-    ),
+    cue("page-foot", is_page_foot, &[(Closing, 6.0), (Decision, -4.0), (Fact, -4.0)]),
+    cue("item-group", heads_items_of_a_kind, &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)]),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
     cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
     // A word alone stands over points as a label, not among them.

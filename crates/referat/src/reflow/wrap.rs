@@ -214,17 +214,24 @@ fn opens_with_label(text: &str) -> bool {
     })
 }
 
-/// Whether the line is a few words that say what came of a matter: `Enstemmig
-/// godkjent.`
+/// Whether the line begins to say what came of a matter: a few words, `Enstemmig
+/// godkjent.`, `Søknaden ble innvilget.`, or an organ that decides, `Styret
+/// vedtok at ...`.
 fn is_verdict(text: &str, lexicon: &Lexicon) -> bool {
     const WORDS: usize = 3;
     const VERDICTS: &[Term] = &[Term::Approved, Term::Adopted, Term::Noted, Term::Unanimous];
-    let is_short =
-        text.starts_with(char::is_uppercase) && text.ends_with('.') && text.split(' ').count() <= WORDS;
-    is_short && {
-        let hits = lexicon.hits(text);
-        VERDICTS.iter().any(|term| hits.lead(*term).is_some())
+    if !text.starts_with(char::is_uppercase) {
+        return false;
     }
+    if text.ends_with('.') && text.split(' ').count() <= WORDS {
+        let hits = lexicon.hits(text);
+        return VERDICTS.iter().any(|term| hits.lead(*term).is_some() || hits.tail(*term).is_some());
+    }
+    let organ = lexicon.leads(text).lead(Term::Body);
+    organ.and_then(|it| text[it.end..].strip_prefix(' ')).is_some_and(|rest| {
+        let leads = lexicon.leads(rest);
+        VERDICTS.iter().any(|term| leads.lead(*term).is_some())
+    })
 }
 
 /// Whether the text is more than an abbreviation, and all of it in capitals.
