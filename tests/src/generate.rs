@@ -3,10 +3,8 @@
 
 mod python;
 mod schema;
-#[cfg(feature = "tables")]
 mod tables;
 
-#[cfg(feature = "tables")]
 pub use tables::{Field, fields, records};
 
 /// A generated file.
@@ -21,6 +19,5 @@ pub struct Generated {
 pub static GENERATED: &[Generated] = &[
     Generated { path: "schema/minutes.schema.json", text: schema::text },
     Generated { path: "python/referat/_model.py", text: python::text },
-    #[cfg(feature = "tables")]
     Generated { path: "schema/tables.md", text: tables::text },
 ];

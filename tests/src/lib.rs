@@ -10,6 +10,7 @@ pub mod hostile;
 pub mod office;
 pub mod outline;
 pub mod program;
+pub mod records;
 pub mod scan;
 pub mod script;
 pub mod suite;

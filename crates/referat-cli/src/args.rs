@@ -33,7 +33,8 @@ pub(crate) enum Command {
     /// Print each line with its label and the cues that decided it
     #[command(after_help = limits_there_are())]
     Explain(Explain),
-    /// Parse an archive into one file, or bring that up to date
+    /// Parse an archive into tables, or bring those up to date
+    #[command(after_help = limits_there_are())]
     Import(Import),
     /// Parse what an import gives
     #[command(name = WORKER, hide = true)]
@@ -87,13 +88,20 @@ pub(crate) struct Input {
     /// Files, archives and mails with the documents in them, directories, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// Let a file ask for more than it may, or less: pages=500, text_bytes=64M; can be repeated
-    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::setting)]
-    limits: Vec<(&'static Limit, u64)>,
+    #[command(flatten)]
+    spent: Spent,
     /// Let Tesseract read pages that are pictures without text, and pictures
     #[cfg(feature = "ocr")]
     #[arg(long)]
     pub(crate) ocr: bool,
+}
+
+/// What may be spent on a file.
+#[derive(Arguments)]
+pub(crate) struct Spent {
+    /// Let a file ask for more than it may, or less: pages=500, text_bytes=64M; can be repeated
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::setting)]
+    limits: Vec<(&'static Limit, u64)>,
 }
 
 impl Parse {
@@ -115,7 +123,14 @@ impl Explain {
 }
 
 impl Input {
-    /// What a reader may spend on a file: what was set, else the defaults.
+    /// What a reader may spend on a file.
+    pub(crate) fn limits(&self) -> Limits {
+        self.spent.limits()
+    }
+}
+
+impl Spent {
+    /// What was set, else the defaults.
     pub(crate) fn limits(&self) -> Limits {
         let mut limits = Limits::default();
         self.limits.iter().for_each(|(limit, value)| limit.set(&mut limits, *value));
@@ -193,7 +208,8 @@ fn guide() -> String {
   referat parse --profile ours.toml referat.pdf  with phrases and names of your own
   referat text referat.pdf                       the lines that every `source` counts
   referat explain referat.pdf                    why each line was taken for what it is
-  referat import protokoller/ --to tabeller/     a whole archive; again later, only what is new
+  referat import protokoller/ --to tabeller/     a whole archive to Parquet; again later, only what is new
+  referat import protokoller/ --to tabeller/ --format sqlite,csv
 {scans}
 Reads, by content whatever the name: {formats}.
 Writes (--to): {exports}.

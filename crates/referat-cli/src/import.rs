@@ -1,18 +1,19 @@
 //! `referat import`: an archive made into tables.
 
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use std::{env, process, thread};
+use std::{env, process};
 
 use clap::Args as Arguments;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use referat::{Language, Profile};
+use referat_corpus::sink::{Kind, SINKS};
 use referat_corpus::{Imported, Program, Setup, import};
 
-use crate::args::{self, languages};
+use crate::args::{self, Spent, languages};
 use crate::progress::Bar;
 use crate::run::{self, Outcome, Output};
 use crate::worker::WORKER;
@@ -28,12 +29,17 @@ pub(crate) struct Import {
     /// Folder for the tables: a new one, or that of an earlier import, which is made to hold what the paths hold now
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    /// What to write; can be repeated, or a list with commas
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = SINKS[0].name, value_parser = formats())]
+    formats: Vec<&'static Kind>,
     /// Language of the text, when it should not be detected
     #[arg(long, value_parser = languages())]
     language: Option<Language>,
     /// TOML file with words of your own: phrases, names, labels of items
     #[arg(long, value_name = "FILE", value_parser = profile)]
     profile: Option<String>,
+    #[command(flatten)]
+    spent: Spent,
     /// Let Tesseract read pages that are pictures without text, and pictures
     #[cfg(feature = "ocr")]
     #[arg(long)]
@@ -54,9 +60,6 @@ pub(crate) struct Import {
     #[arg(long)]
     quiet: bool,
 }
-
-/// Bytes of files that are read at a time.
-const BUDGET: u64 = 128 << 20;
 
 pub(crate) fn run(args: &Import, out: &mut Output) -> io::Result<Outcome> {
     let stopped = Arc::new(AtomicBool::new(false));
@@ -83,25 +86,29 @@ pub(crate) fn run(args: &Import, out: &mut Output) -> io::Result<Outcome> {
 fn asked(args: &Import) -> Result<referat_corpus::Import, String> {
     let path =
         env::current_exe().map_err(|error| format!("where this program is cannot be found out: {error}"))?;
-    let ocr = args.ocr();
-    let memory = args.memory.unwrap_or(if ocr { 4096 } else { 1024 });
+    let program = Program { path, arguments: vec![WORKER.into()] };
+    let asked = referat_corpus::Import::new(args.paths.clone(), args.to.clone(), program, args.ocr());
+    let mut formats: Vec<&'static Kind> = Vec::new();
+    for format in &args.formats {
+        if !formats.iter().any(|it| it.name == format.name) {
+            formats.push(format);
+        }
+    }
     let setup = Setup {
         language: args.language,
         profile: args.profile.clone(),
-        ocr,
-        memory: Some(u64::from(memory) << 20),
+        limits: args.spent.limits(),
+        memory: args.memory.map_or(asked.setup.memory, |it| Some(u64::from(it) << 20)),
+        ..asked.setup
     };
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     Ok(referat_corpus::Import {
-        paths: args.paths.clone(),
         lists: args.files_from.clone(),
-        target: args.to.clone(),
+        formats,
         setup,
-        program: Program { path, arguments: vec![WORKER.into()] },
-        jobs: args.jobs.map_or_else(cores, usize::from),
-        deadline: Duration::from_secs(args.deadline.unwrap_or(if ocr { 600 } else { 60 }).into()),
-        budget: BUDGET,
+        jobs: args.jobs.map_or(asked.jobs, usize::from),
+        deadline: args.deadline.map_or(asked.deadline, |it| Duration::from_secs(it.into())),
         again: args.again,
+        ..asked
     })
 }
 
@@ -144,6 +151,12 @@ fn tell(imported: &Imported, quiet: bool, out: &mut Output) -> io::Result<Outcom
         writeln!(out, "\n{files}, {parsed} of them parsed in this run")?;
     }
     Ok(if report.failures.is_empty() { Outcome::Complete } else { Outcome::Partial })
+}
+
+/// One of the sinks, by name.
+fn formats() -> impl TypedValueParser<Value = &'static Kind> {
+    PossibleValuesParser::new(SINKS.iter().map(|it| PossibleValue::new(it.name).help(it.meaning)))
+        .map(|name| Kind::named(&name).expect("the parser takes only names of sinks"))
 }
 
 /// The text of a profile, once it has been found to be one.

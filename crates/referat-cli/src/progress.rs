@@ -72,6 +72,7 @@ impl Bar {
 fn line(progress: &Progress, since: Duration) -> String {
     let (verb, what) = match progress.stage {
         Stage::Reading => ("reading", "files"),
+        Stage::Linking => ("linking", "documents"),
         _ => ("writing", "documents"),
     };
     let Progress { files, done, known, failed, is_found, .. } = *progress;

@@ -13,7 +13,7 @@ mod load;
 mod ocr;
 #[cfg(feature = "import")]
 mod path;
-#[cfg(any(feature = "import", feature = "tables"))]
+#[cfg(feature = "tables")]
 mod record;
 #[cfg(feature = "import")]
 mod report;
@@ -38,10 +38,10 @@ pub use import::{Import, ImportFailure, Imported, Progress, Stage, import};
 pub use load::{attempt, load};
 #[cfg(feature = "ocr")]
 pub use ocr::{Ocr, OcrFailure};
-#[cfg(any(feature = "import", feature = "tables"))]
+#[cfg(feature = "tables")]
 pub use record::{Place, Record, Unread};
 #[cfg(feature = "import")]
-pub use report::{Checked, FailedCheck, LowConfidence, Report, Tally};
+pub use report::{Checked, FailedCheck, LowConfidence, Missing, Report, Tally};
 pub use unpack::unpack;
 pub use walk::walk;
 #[cfg(feature = "import")]

@@ -3,11 +3,24 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::Connection;
+
+use super::formats::is_parquet;
 use super::*;
 
-/// Whether the tables are whole: each line of them, and the report.
+/// Whether each of the files is whole: every line, the database, the tables,
+/// the report.
 fn are_readable(folder: &Folder) -> bool {
-    !documents(folder).is_empty() && report(folder).documents > 0
+    let database = Connection::open(folder.path("tables/referat.sqlite")).unwrap();
+    let text = |sql: &str| database.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    let is_whole = |it: &PathBuf| {
+        !it.extension().is_some_and(|it| it == "parquet") || is_parquet(&fs::read(it).unwrap())
+    };
+    !documents(folder).is_empty()
+        && report(folder).documents > 0
+        && text("PRAGMA integrity_check") == "ok"
+        && !text("SELECT min(document_id) FROM documents").is_empty()
+        && files(&folder.path("tables")).iter().all(is_whole)
 }
 
 #[test]
@@ -16,14 +29,14 @@ fn a_run_killed_at_any_moment_leaves_good_tables_and_the_next_finishes_them() {
     let folder = Folder::new("import-killed");
     fill(&folder, 5);
     let began = Instant::now();
-    run(import(&folder, &["archive"]));
+    run(import_all(&folder, &["archive"]));
     let time = began.elapsed();
     let expected = tables(&folder.path("tables"));
     fs::remove_dir_all(folder.path("tables")).unwrap();
     folder.write("before/a.txt", MINUTES);
-    imported(&folder, &["before"]);
+    run(import_all(&folder, &["before"]));
     for moment in 0..20_u32 {
-        let mut command = import(&folder, &["archive"]);
+        let mut command = import_all(&folder, &["archive"]);
         // Every fifth run begins anew, so that there is something to do.
         if moment % 5 == 0 {
             command.arg("--again");
@@ -35,7 +48,7 @@ fn a_run_killed_at_any_moment_leaves_good_tables_and_the_next_finishes_them() {
         child.wait().unwrap();
         assert!(are_readable(&folder), "after {moment}");
     }
-    run(import(&folder, &["archive"]));
+    run(import_all(&folder, &["archive"]));
     assert!(tables(&folder.path("tables")) == expected, "the tables are other ones");
 }
 
@@ -45,7 +58,7 @@ fn a_run_that_is_interrupted_says_so_and_the_next_goes_on() {
     let folder = Folder::new("import-interrupted");
     fill(&folder, 5);
     folder.write("archive/loop.txt", "worker, loop");
-    let mut command = import(&folder, &["archive"]);
+    let mut command = import_all(&folder, &["archive"]);
     let child = command.env("REFERAT_WORKER_FAULTS", "1").spawn().unwrap();
     // The lock is there once the run listens to the signal.
     while !folder.path("tables/.referat/lock").exists() {
@@ -57,7 +70,7 @@ fn a_run_that_is_interrupted_says_so_and_the_next_goes_on() {
     let told = "referat: stopped; what was read is kept, and the next run goes on from here\n";
     assert_eq!((output.status.code(), stderr(&output)), (Some(130), told.to_owned()));
     assert!(!folder.path("tables/report.json").exists());
-    run(import(&folder, &["archive"]));
+    run(import_all(&folder, &["archive"]));
     assert!(are_readable(&folder));
 }
 
@@ -70,7 +83,7 @@ impl Disk {
     fn mount(at: PathBuf) -> Option<Self> {
         fs::create_dir_all(&at).unwrap();
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=400k", "referat-test"]).arg(&at).stderr(Stdio::null());
+        mount.args(["-t", "tmpfs", "-o", "size=64m", "referat-test"]).arg(&at).stderr(Stdio::null());
         mount.status().is_ok_and(|it| it.success()).then_some(Self(at))
     }
 
@@ -98,17 +111,27 @@ fn a_full_disk_leaves_good_tables_and_room_is_made_use_of() {
         println!("skipped: no disk may be mounted here");
         return;
     };
-    imported(&folder, &["before"]);
+    run(import_all(&folder, &["before"]));
     let before = tables(&folder.path("tables"));
-    let output = run(import(&folder, &["archive"]));
-    let told = stderr(&output);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(told.contains("the disk is full; make room and run it again: what was done is kept"), "{told}");
-    assert!(tables(&folder.path("tables")) == before, "the tables are other ones");
-    disk.resize("64m");
-    run(import(&folder, &["archive"]));
+    // There is room for more and more, until there is for all.
+    let mut times = 0;
+    for megabytes in [2, 3, 4, 6, 8, 12, 16, 24, 32, 64] {
+        disk.resize(&format!("{megabytes}m"));
+        let output = run(import_all(&folder, &["archive"]));
+        let told = stderr(&output);
+        if !told.contains("the disk is full") {
+            break;
+        }
+        times += 1;
+        assert_eq!(output.status.code(), Some(1));
+        let is_told = told.contains("the disk is full; make room and run it again: what was done is kept");
+        assert!(is_told, "{told}");
+        assert!(tables(&folder.path("tables")) == before, "the tables are other ones");
+    }
+    assert!((2..10).contains(&times), "{times} times");
+    assert!(are_readable(&folder));
     let found = tables(&folder.path("tables"));
     drop(disk);
-    run(import(&folder, &["archive"]));
+    run(import_all(&folder, &["archive"]));
     assert!(tables(&folder.path("tables")) == found, "the tables are other ones");
 }

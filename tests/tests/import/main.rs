@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod bad;
+mod formats;
 mod killed;
+mod questions;
 mod workers;
 
 use std::ffi::OsStr;
@@ -13,6 +15,7 @@ use std::process::{Command, Output, Stdio};
 
 use referat::Parsed;
 use referat_corpus::Report;
+use referat_corpus::sink::SINKS;
 use referat_tests::containers::{archive, zipped};
 use referat_tests::fixtures::fixtures;
 use referat_tests::program::{Folder, program};
@@ -24,10 +27,22 @@ fn minutes(of: &str) -> String {
     MINUTES.replace("båtlag", of)
 }
 
-/// An import into `tables` beside the paths in the folder.
+/// An import into `tables` beside the paths in the folder: whole documents,
+/// which tests read.
 fn import(folder: &Folder, paths: &[&str]) -> Command {
+    import_as("jsonl", folder, paths)
+}
+
+/// The same, into all that there is.
+fn import_all(folder: &Folder, paths: &[&str]) -> Command {
+    let all: Vec<&str> = SINKS.iter().map(|it| it.name).collect();
+    import_as(&all.join(","), folder, paths)
+}
+
+fn import_as(formats: &str, folder: &Folder, paths: &[&str]) -> Command {
     let mut command = program();
-    command.arg("import").args(paths).args(["--to", "tables"]).current_dir(folder.path(""));
+    command.arg("import").args(paths).args(["--to", "tables", "--format", formats]);
+    command.current_dir(folder.path(""));
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -47,7 +62,8 @@ fn imported(folder: &Folder, paths: &[&str]) -> String {
 /// slowly, that is told too.
 fn stderr(output: &Output) -> String {
     let told = String::from_utf8(output.stderr.clone()).unwrap();
-    let is_progress = |line: &&str| line.starts_with("reading ") || line.starts_with("writing ");
+    let is_progress =
+        |line: &&str| ["reading ", "linking ", "writing "].iter().any(|it| line.starts_with(it));
     told.split_inclusive('\n').filter(|line| !is_progress(line)).collect()
 }
 
@@ -87,46 +103,6 @@ fn fill(folder: &Folder, step: usize) {
     }
     folder.write("archive/archive.zip", fs::read(archive()).unwrap());
     folder.write("archive/letter.eml", fs::read(root().join("tests/containers/letter.eml")).unwrap());
-}
-
-#[test]
-fn tables_hold_what_parse_gives_file_by_file() {
-    let folder = Folder::new("import-parse");
-    fill(&folder, 1);
-    let mut parse = program();
-    let parsed = run(parse_command(&mut parse, &folder));
-    let mut expected: Vec<Parsed> = String::from_utf8(parsed.stdout)
-        .unwrap()
-        .lines()
-        .map(|it| serde_json::from_str(it).unwrap())
-        .collect();
-    let mut output = import(&folder, &["archive"]);
-    output.args(["--jobs", "3"]);
-    let output = run(output);
-    assert_eq!(output.status.code(), parsed.status.code());
-    let mut found = documents(&folder);
-    // One document at several places is one, and goes by the name of the first.
-    for all in [&mut expected, &mut found] {
-        all.sort_by(|a, b| a.document.sha256.cmp(&b.document.sha256));
-    }
-    expected.dedup_by(|a, b| a.document.sha256 == b.document.sha256);
-    assert!(expected.len() > 40, "{} documents", expected.len());
-    assert_eq!(found.len(), expected.len());
-    for (found, expected) in found.iter_mut().zip(expected) {
-        found.document.name.clone_from(&expected.document.name);
-        assert_eq!(*found, expected);
-    }
-    let report = report(&folder);
-    assert_eq!(
-        (report.documents, report.by_format.values().sum::<u64>()),
-        (found.len() as u64, found.len() as u64)
-    );
-}
-
-fn parse_command(parse: &mut Command, folder: &Folder) -> Command {
-    let mut command = Command::new(parse.get_program());
-    command.args(["parse", "archive"]).current_dir(folder.path("")).stdin(Stdio::null());
-    command
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::sink;
+
 /// Why an import could not be done. What had been done before is kept.
 #[derive(Debug)]
 pub struct ImportFailure {
@@ -51,6 +53,20 @@ impl ImportFailure {
         Self { kind: Kind::Io, message }
     }
 
+    /// A table could not be written.
+    pub(crate) fn sink(folder: &Path, error: &sink::Error) -> Self {
+        if error.is_full() {
+            return Self::full(&folder.join(error.file()));
+        }
+        Self { kind: Kind::Io, message: format!("{}: {error}", folder.display()) }
+    }
+
+    fn full(place: &Path) -> Self {
+        let place = place.display();
+        let message = format!("{place}: the disk is full; make room and run it again: what was done is kept");
+        Self { kind: Kind::Full, message }
+    }
+
     /// A defect of this program.
     pub(crate) fn internal(message: impl fmt::Display) -> Self {
         Self { kind: Kind::Internal, message: format!("internal error, please report it: {message}") }
@@ -58,17 +74,13 @@ impl ImportFailure {
 
     /// A place could not be read or written.
     pub(crate) fn io(place: &Path, error: &io::Error) -> Self {
-        let place = place.display();
+        let shown = place.display();
         match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                let message =
-                    format!("{place}: the disk is full; make room and run it again: what was done is kept");
-                Self { kind: Kind::Full, message }
-            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::full(place),
             io::ErrorKind::PermissionDenied => {
-                Self { kind: Kind::Io, message: format!("{place}: permission denied") }
+                Self { kind: Kind::Io, message: format!("{shown}: permission denied") }
             }
-            _ => Self { kind: Kind::Io, message: format!("{place}: {error}") },
+            _ => Self { kind: Kind::Io, message: format!("{shown}: {error}") },
         }
     }
 

@@ -1,36 +1,42 @@
 //! An archive made into tables.
 //!
 //! First what is new is [read](read) into the store of the target, then all
-//! documents are [gathered](gather) in order and written to a folder beside
-//! the tables, and then, all at once, that takes the place of the old tables.
-//! So the tables are those of the archive as it is, whatever runs came
+//! documents are [gathered](gather) in order and [written](write) to a folder
+//! beside the tables, and then, all at once, that takes the place of the old
+//! tables. So the tables are those of the archive as it is, whatever runs came
 //! before, and however those ended.
 
 mod budget;
 mod failure;
 mod gather;
 mod given;
-mod lines;
 mod progress;
 mod read;
 mod target;
+mod write;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
+use std::thread;
 use std::time::Duration;
+
+use referat::LIMITS;
 
 pub use failure::ImportFailure;
 pub use progress::{Progress, Stage};
 
 use crate::hash::{Hash, Hasher};
 use crate::report::Report;
+use crate::sink::{Kind, SINKS};
 use crate::store::Store;
 use crate::worker::{Parsing, Program, Setup};
 use failure::At;
 use gather::Gathered;
 use read::{Reading, read};
 use target::Target;
+use write::{Writing, write};
 
 /// What is to be imported, where to, and how.
 #[derive(Clone, Debug)]
@@ -42,6 +48,8 @@ pub struct Import {
     pub lists: Vec<PathBuf>,
     /// The folder that tables are written to.
     pub target: PathBuf,
+    /// What is written there; at least one.
+    pub formats: Vec<&'static Kind>,
     /// How documents are parsed.
     pub setup: Setup,
     /// What parses them.
@@ -56,6 +64,31 @@ pub struct Import {
     pub again: bool,
 }
 
+/// Bytes of files that are read at a time, unless it is said otherwise.
+const BUDGET: u64 = 128 << 20;
+
+impl Import {
+    /// An import of paths into a folder, as Parquet, with what may be spent on
+    /// a document: 60 seconds and 1024 megabytes, on scans that are recognised
+    /// 600 and 4096. `program` parses, as many at a time as there are cores.
+    #[must_use]
+    pub fn new(paths: Vec<PathBuf>, target: PathBuf, program: Program, ocr: bool) -> Self {
+        let (seconds, megabytes) = if ocr { (600, 4096) } else { (60, 1024) };
+        Self {
+            paths,
+            lists: Vec::new(),
+            target,
+            formats: vec![&SINKS[0]],
+            setup: Setup { ocr, memory: Some(megabytes << 20), ..Setup::default() },
+            program,
+            jobs: thread::available_parallelism().map_or(1, NonZero::get),
+            deadline: Duration::from_secs(seconds),
+            budget: BUDGET,
+            again: false,
+        }
+    }
+}
+
 /// What an import has done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
@@ -67,13 +100,13 @@ pub struct Imported {
     pub is_changed: bool,
 }
 
-/// The report's files.
+/// The report's files, for programs and for people.
 const REPORT: &str = "report.json";
 const REPORT_TEXT: &str = "report.txt";
 
 /// Makes tables of an archive, or makes those in the target what they should
 /// be by now. `stopped` ends it as soon as it is set; `tell` is told how far
-/// it has come, some ten times a second.
+/// it has come, some ten times a second. Nothing is printed.
 ///
 /// # Errors
 /// When a path is not there, the target is not ours or cannot be written, no
@@ -110,11 +143,14 @@ pub fn import(
     hasher.add(key.to_string().as_bytes());
     // What was parsed again may say something else.
     hasher.add(store.folder().as_os_str().as_encoded_bytes());
+    import.formats.iter().for_each(|it| hasher.add(it.name.as_bytes()));
     gathered.add_to(&mut hasher);
     let state = hasher.finish();
     let is_changed = target.made().is_none_or(|it| it.state != state);
     let report = if is_changed {
-        write(&gathered, &store, &target, import, stopped, &mut tell)?
+        let (formats, jobs) = (&import.formats, import.jobs);
+        let writing = Writing { gathered: &gathered, store: &store, folder: &target.next()?, formats, jobs };
+        write(&writing, stopped, &mut tell)?
     } else {
         let path = target.folder().join(REPORT);
         let report = fs::read(&path).at(&path)?;
@@ -127,39 +163,10 @@ pub fn import(
     Ok(Imported { report, read: last, is_changed })
 }
 
-/// Writes all tables, beside those that there are.
-fn write(
-    gathered: &Gathered,
-    store: &Store,
-    target: &Target,
-    import: &Import,
-    stopped: &AtomicBool,
-    tell: &mut dyn FnMut(&Progress),
-) -> Result<Report, ImportFailure> {
-    let next = target.next()?;
-    let files = gathered.documents.len() as u64;
-    let mut progress = Progress { stage: Stage::Writing, files, is_found: true, ..Progress::default() };
-    let mut report = Report::of(gathered.unread.clone());
-    let mut lines = lines::Lines::create(&next).at(&next)?;
-    let make = |records: Vec<crate::Record>| (lines::lines(&records), records);
-    gathered.each(store, import.jobs, stopped, make, |(text, records), count| {
-        lines.write(&text).at(&next)?;
-        records.iter().for_each(|it| report.add(it));
-        progress.done += count as u64;
-        tell(&progress);
-        Ok(())
-    })?;
-    lines.finish().at(&next)?;
-    let json = serde_json::to_vec_pretty(&report).map_err(std::io::Error::from).at(&next)?;
-    fs::write(next.join(REPORT), json).at(&next)?;
-    fs::write(next.join(REPORT_TEXT), report.to_string()).at(&next)?;
-    Ok(report)
-}
-
 /// What a parsed document depends on, its content aside.
 fn key(setup: &Setup) -> Hash {
     let mut hasher = Hasher::default();
-    let Setup { language, profile, ocr, memory: _ } = setup;
+    let Setup { language, profile, limits, ocr, memory: _ } = setup;
     let language = language.map(|it| it.to_string());
     for part in [
         env!("CARGO_PKG_VERSION"),
@@ -170,5 +177,6 @@ fn key(setup: &Setup) -> Hash {
     ] {
         hasher.add(part.as_bytes());
     }
+    LIMITS.iter().for_each(|it| hasher.add(&it.of(*limits).to_le_bytes()));
     hasher.finish()
 }

@@ -6,7 +6,7 @@
 pub struct Progress {
     /// What it is at.
     pub stage: Stage,
-    /// Files found so far; while writing, documents to write.
+    /// Files found so far; after reading, documents.
     pub files: u64,
     /// Whether these are all.
     pub is_found: bool,
@@ -29,6 +29,8 @@ pub enum Stage {
     /// Files are read and parsed.
     #[default]
     Reading,
+    /// Documents are held against each other: meetings, matters, persons.
+    Linking,
     /// Tables are written.
     Writing,
 }

@@ -8,6 +8,7 @@ use referat::minutes::{CheckStatus, Kind, Minutes};
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Place, Record, Unread};
+use crate::series::Series;
 
 /// What an archive holds, what could not be read, and what is doubtful. The
 /// same archive gives the same report.
@@ -43,6 +44,35 @@ pub struct Report {
     /// Meetings whose lines were claimed with doubts: the thousand with the
     /// least confidence.
     pub low_confidence: Vec<LowConfidence>,
+    /// Meetings that were held, whatever documents tell of them.
+    pub sittings: u64,
+    /// Bodies that held them.
+    pub bodies: u64,
+    /// Matters, each one case through items of meetings and bodies.
+    pub matters: u64,
+    /// Persons, over all meetings.
+    pub persons: u64,
+    /// How many meetings and numbers are missing from their series, by how
+    /// that is known.
+    pub by_gap: BTreeMap<String, u64>,
+    /// What is missing: the first thousand; all are in the tables.
+    pub missing: Vec<Missing>,
+}
+
+/// Something that a series should have and the archive has not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missing {
+    /// The body: its name and its organisation's, where they are known.
+    pub body: String,
+    /// How it is known: `meeting_number`, `case_number`, `approved_minutes`,
+    /// `previous_meeting`, `deferred_from`, `only_notice`.
+    pub kind: String,
+    /// What is missing: `5/2014`, `PS 6/26`, a day; the first of several.
+    pub first: String,
+    /// The last of several.
+    pub last: String,
+    /// How many are missing.
+    pub count: u32,
 }
 
 /// How often something was found.
@@ -131,6 +161,29 @@ impl Report {
         }
         for (number, minutes) in (1..).zip(&parsed.minutes).filter(|(_, it)| it.kind != Kind::Other) {
             self.add_meeting(place, number, minutes);
+        }
+    }
+
+    /// Adds what all documents say together.
+    pub fn add_series(&mut self, series: &Series) {
+        let bodies: BTreeMap<String, String> = series
+            .bodies()
+            .map(|it| {
+                let names = [it.name, it.organization].into_iter().flatten().collect::<Vec<_>>();
+                (it.body_id, if names.is_empty() { UNKNOWN.to_owned() } else { names.join(", ") })
+            })
+            .collect();
+        self.bodies = bodies.len() as u64;
+        self.sittings = series.sittings().count() as u64;
+        self.matters = series.matters().count() as u64;
+        self.persons = series.persons().count() as u64;
+        for gap in series.gaps() {
+            *self.by_gap.entry(gap.kind.clone()).or_default() += u64::from(gap.count);
+            if self.missing.len() < TOLD {
+                let body = bodies.get(&gap.body_id).map_or(UNKNOWN, String::as_str).to_owned();
+                let (kind, first, last, count) = (gap.kind, gap.first, gap.last, gap.count);
+                self.missing.push(Missing { body, kind, first, last, count });
+            }
         }
     }
 

@@ -4,10 +4,20 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use super::Report;
+use super::{Missing, Report};
 
 /// So many of a kind are listed; how many more there are is said.
 const LISTED: usize = 10;
+
+/// What is missing, by how that is known.
+const GAPS: &[(&str, &str)] = &[
+    ("meeting_number", "meeting {}"),
+    ("case_number", "case {}"),
+    ("approved_minutes", "minutes of {}, which a later meeting approved"),
+    ("previous_meeting", "the meeting of {}, which a later one speaks of"),
+    ("deferred_from", "the meeting of {}, which an item was deferred from"),
+    ("only_notice", "minutes of {}, of which there is only the notice"),
+];
 
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -15,6 +25,13 @@ impl Display for Report {
         if self.duplicates > 0 {
             let are = if self.duplicates == 1 { "file is a copy" } else { "files are copies" };
             writeln!(f, "{} more {are} of these", self.duplicates)?;
+        }
+        if self.sittings > 0 {
+            let [sittings, bodies] =
+                [(self.sittings, "meeting"), (self.bodies, "body")].map(|(it, what)| counted(it, what));
+            let [matters, persons] =
+                [(self.matters, "matter"), (self.persons, "person")].map(|(it, what)| counted(it, what));
+            writeln!(f, "Together they tell of {sittings} of {bodies}, {matters}, {persons}")?;
         }
         most(f, "Outcome", &self.by_outcome)?;
         most(f, "Format", &self.by_format)?;
@@ -33,7 +50,9 @@ impl Display for Report {
             .map(|(rule, it)| format!("{rule}: {} failed, {} doubtful, {} hold", it.fail, it.warn, it.ok));
         list(f, "Checks", checks.count(), rows)?;
         let low = self.low_confidence.iter().map(|it| format!("{:.2}  {}", it.confidence, it.place));
-        list(f, "Least certain", self.low_confidence.len(), low)
+        list(f, "Least certain", self.low_confidence.len(), low)?;
+        most(f, "Missing, by how it is known", &self.by_gap)?;
+        list(f, "Missing", self.missing.len(), self.missing.iter().map(missing))
     }
 }
 
@@ -82,6 +101,21 @@ fn list(
     Ok(())
 }
 
+/// What is missing, in words.
+fn missing(gap: &Missing) -> String {
+    let Missing { body, kind, first, last, count } = gap;
+    let what = if first == last { first.clone() } else { format!("{first} to {last} ({count})") };
+    let (before, after) = GAPS
+        .iter()
+        .find(|(it, _)| it == kind)
+        .map_or(("", ""), |(_, words)| words.split_once("{}").unwrap_or_default());
+    format!("{body}: {before}{what}{after}")
+}
+
 fn counted(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    match what.strip_suffix('y') {
+        _ if count == 1 => format!("{count} {what}"),
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {what}s"),
+    }
 }

@@ -143,6 +143,11 @@ fn least_known(roots: Vec<Option<u32>>) -> Vec<Option<u32>> {
 }
 
 impl Matters {
+    /// The least item of an item's matter; none when it is of no matter.
+    pub(super) fn root(&self, item: usize) -> Option<u32> {
+        self.root[item]
+    }
+
     /// The items of each matter by the matter's least item, in the order of
     /// their meetings.
     pub(super) fn items(&self, sittings: &Sittings) -> Vec<(u32, u32)> {

@@ -24,6 +24,7 @@ mod organization;
 mod person;
 mod row;
 mod rows;
+mod seen;
 mod sitting;
 mod strings;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use self::row::{
     BodyRow, GapRow, LinkRow, MatterItemRow, MatterRow, PersonAttendanceRow, PersonDoubtRow, PersonNameRow,
     PersonRow, SittingDocumentRow, SittingRow,
 };
+pub use self::seen::Seen;
 pub use self::summary::{AttendanceSummary, ItemSummary, MeetingSummary, Summary};
 
 use self::archive::Archive;
@@ -73,7 +75,19 @@ impl Gathered {
         let persons = person::persons(archive, &bodies, &sittings);
         let matter_items = matters.items(&sittings);
         let matter_ids = matters.ids(archive, &bodies, &sittings, &matter_items);
-        Series { archive: self.archive, bodies, sittings, gaps, matters, matter_items, matter_ids, persons }
+        let mut matter_roots: Vec<u32> = matter_items.iter().map(|it| it.0).collect();
+        matter_roots.dedup();
+        Series {
+            archive: self.archive,
+            bodies,
+            sittings,
+            gaps,
+            matters,
+            matter_items,
+            matter_ids,
+            matter_roots,
+            persons,
+        }
     }
 }
 
@@ -89,5 +103,7 @@ pub struct Series {
     matter_items: Vec<(u32, u32)>,
     /// The identities of the matters, in the same order.
     matter_ids: Vec<Id>,
+    /// Their first items, in the same order.
+    matter_roots: Vec<u32>,
     persons: Persons,
 }

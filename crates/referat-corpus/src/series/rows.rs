@@ -330,7 +330,7 @@ impl Series {
         text.map(|it| self.archive.text(it).to_owned())
     }
 
-    fn body_id(&self, body: Option<u32>) -> Option<String> {
+    pub(super) fn body_id(&self, body: Option<u32>) -> Option<String> {
         body.map(|it| self.bodies.all[it as usize].id.to_string())
     }
 

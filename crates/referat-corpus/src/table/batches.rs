@@ -6,60 +6,39 @@ use sha2::{Digest, Sha256};
 
 use super::document::{self, File};
 use super::keys::{Item, Meeting};
-use super::{Batch, Rows, Table, item, meeting};
+use super::{Batch, Rows, TABLES, Table, item, meeting};
 use crate::record::{Place, Unread};
-
-/// The model's tables.
-pub static TABLES: &[&Table] = &[
-    &document::DOCUMENTS,
-    &meeting::MEETINGS,
-    &meeting::SOURCES,
-    &meeting::ATTENDANCES,
-    &meeting::INTERVALS,
-    &meeting::AGENDA,
-    &item::ITEMS,
-    &item::PRESENCE,
-    &meeting::BLOCKS,
-    &item::RECOMMENDATIONS,
-    &item::PROPOSALS,
-    &item::PROPOSERS,
-    &item::POINTS,
-    &item::VOTES,
-    &item::BALLOTS,
-    &item::ALTERNATIVES,
-    &item::PARTY_VOTES,
-    &item::DECISIONS,
-    &item::ACTIONS,
-    &item::RECUSALS,
-    &meeting::GROUPS,
-    &meeting::SIGNATURES,
-    &meeting::LINKS,
-    &meeting::MENTIONS,
-    &meeting::CHECKS,
-    &meeting::FURNITURE,
-    &document::WARNINGS,
-];
+use crate::series::Series;
 
 /// How many hexadecimal digits of a digest make an id.
 const ID: usize = 16;
 
-/// Rows of all [`TABLES`], from one document after another.
-pub struct Batches {
+/// Rows of the documents' [`TABLES`], from one document after another.
+pub struct Batches<'a> {
     /// In the order of `TABLES`.
     tables: Vec<Rows>,
+    /// What the documents say together.
+    series: Option<&'a Series>,
 }
 
-impl Default for Batches {
+impl Default for Batches<'_> {
     fn default() -> Self {
-        Self { tables: TABLES.iter().map(|it| Rows::new(it)).collect() }
+        Self { tables: TABLES.iter().map(|it| Rows::new(it)).collect(), series: None }
     }
 }
 
-impl Batches {
-    /// No rows yet.
+impl<'a> Batches<'a> {
+    /// No rows yet; of documents that are taken alone, so that what the series
+    /// would say is null.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No rows yet; of documents that the series are made of.
+    #[must_use]
+    pub fn of(series: &'a Series) -> Self {
+        Self { series: Some(series), ..Self::default() }
     }
 
     /// Adds what a document says, and everywhere that it was found.
@@ -80,7 +59,8 @@ impl Batches {
         }
         for (index, minutes) in parsed.minutes.iter().enumerate() {
             let id = meeting_id(document_id, index);
-            self.meeting(&Meeting { document_id, id: &id, minutes });
+            let seen = self.series.and_then(|it| it.seen(document_id, index));
+            self.meeting(&Meeting { document_id, id: &id, minutes, seen });
         }
     }
 

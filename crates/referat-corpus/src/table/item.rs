@@ -7,7 +7,8 @@ use referat::minutes::{
 };
 
 use super::keys::{
-    ATTENDANCE, DECISION, DOCUMENT_ID, FIRST_LINE, ITEM_ID, Item, LAST_LINE, MEETING_ID, PAGE, PROPOSAL, VOTE,
+    ATTENDANCE, DECISION, DOCUMENT_ID, FIRST_LINE, ITEM_ID, Item, LAST_LINE, MATTER_ID, MEETING_ID, PAGE,
+    PROPOSAL, VOTE,
 };
 use super::{Column, spelled, table};
 
@@ -19,6 +20,7 @@ table! {
     MEETING_ID => at.meeting.id,
     ITEM_ID.own() => at.id,
     Column::text("parent_id").or_null().of("items").means("The item that it is a part of.") => at.parent,
+    MATTER_ID.or_null() => at.meeting.seen.and_then(|it| it.matter_id(at.position - 1)),
     Column::count("position").means("Its place among the meeting's items, parts counted, from 1.") => at.position,
     Column::text("number").or_null() => &it.number,
     Column::text("label").or_null() => &it.label,

@@ -3,6 +3,7 @@
 use referat::minutes::Source;
 
 use super::{Cell, Column};
+use crate::series::Seen;
 
 /// The file.
 pub(super) const DOCUMENT_ID: Column = Column::text("document_id")
@@ -18,6 +19,23 @@ pub(super) const MEETING_ID: Column = Column::text("meeting_id")
 pub(super) const ITEM_ID: Column = Column::text("item_id")
     .of("items")
     .means("The item: the meeting's id, a hyphen and its position, such as `3`; of a part of item 3 `3.2`.");
+
+/// The body.
+pub(super) const BODY_ID: Column = Column::text("body_id").of("bodies").means("The body that met.");
+
+/// The meeting as it was held.
+pub(super) const SITTING_ID: Column = Column::text("sitting_id")
+    .of("sittings")
+    .means("The meeting as it was held, whatever documents tell of it.");
+
+/// The matter.
+pub(super) const MATTER_ID: Column = Column::text("matter_id")
+    .of("matters")
+    .means("The matter: one case through items of meetings and bodies.");
+
+/// The person over meetings.
+pub(super) const PERSON_ID: Column =
+    Column::text("person_id").of("persons").means("The person, over all meetings.");
 
 /// The person, in the meeting.
 pub(super) const ATTENDANCE: Column =
@@ -52,6 +70,8 @@ pub(super) struct Meeting<'a> {
     pub(super) document_id: &'a str,
     pub(super) id: &'a str,
     pub(super) minutes: &'a referat::Minutes,
+    /// What the series say of it, where there are any.
+    pub(super) seen: Option<Seen<'a>>,
 }
 
 /// An item and the keys that its records share.

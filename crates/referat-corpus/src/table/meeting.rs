@@ -5,7 +5,8 @@ use referat::minutes::{
 };
 
 use super::keys::{
-    ATTENDANCE, DOCUMENT_ID, FIRST_LINE, ITEM_ID, LAST_LINE, MEETING_ID, Meeting, PAGE, line, page,
+    ATTENDANCE, BODY_ID, DOCUMENT_ID, FIRST_LINE, ITEM_ID, LAST_LINE, MEETING_ID, Meeting, PAGE, PERSON_ID,
+    SITTING_ID, line, page,
 };
 use super::{Cell, Column, spelled, table};
 
@@ -15,6 +16,13 @@ table! {
     meeting(at: &Meeting<'_>)
     DOCUMENT_ID => at.document_id,
     MEETING_ID.own() => at.id,
+    SITTING_ID.or_null() => at.seen.map(|it| it.sitting_id()),
+    Column::flag("is_preferred").or_null().means("Whether it is the best source of that meeting.")
+        => at.seen.map(|it| it.is_preferred()),
+    Column::text("preferred_reason").or_null().means(
+        "Why another source is preferred: `approved over draft`; null of the best one."
+    ) => at.seen.and_then(|it| it.preferred_reason()),
+    BODY_ID.or_null() => at.seen.and_then(|it| it.body_id()),
     Column::word("kind") => spelled(at.minutes.kind),
     Column::word("language") => spelled(at.minutes.language),
     Column::word("status").or_null() => at.minutes.status.map(spelled),
@@ -65,6 +73,9 @@ table! {
     DOCUMENT_ID => at.document_id,
     MEETING_ID => at.id,
     ATTENDANCE => position,
+    PERSON_ID.or_null() => person(at, position).and_then(Result::ok),
+    Column::text("person_unknown").or_null().means("Why it is not known who, over all meetings, it is.")
+        => person(at, position).and_then(Result::err),
     Column::text("name").sought() => &it.name,
     Column::text("title").or_null() => &it.title,
     Column::text("role").or_null() => &it.role,
@@ -220,4 +231,9 @@ table! {
     PAGE => page(it.source.as_ref()),
     FIRST_LINE.or_null() => line(it.source.as_ref(), 0),
     LAST_LINE.or_null() => line(it.source.as_ref(), 1),
+}
+
+/// Whose a row of attendance is, or why that is not known.
+fn person(at: &Meeting<'_>, position: usize) -> Option<Result<String, &'static str>> {
+    at.seen?.person_id(position.checked_sub(1)?)
 }

@@ -13,18 +13,59 @@ mod item;
 mod keys;
 mod meeting;
 mod rows;
+mod series;
 
 pub(crate) use cell::spelled;
 pub(crate) use declare::table;
 
-pub use batches::{Batches, TABLES, document_id, meeting_id};
+pub use batches::{Batches, document_id, meeting_id};
 pub use cell::Cell;
 pub use column::{Column, Key, Kind};
 pub use rows::{Batch, Rows, fill};
+pub use series::series;
 
 use std::sync::Arc;
 
 use arrow_schema::{Schema, SchemaRef};
+
+/// Every table: those of documents, then those of series.
+pub static TABLES: &[&Table] = &[
+    &document::DOCUMENTS,
+    &meeting::MEETINGS,
+    &meeting::SOURCES,
+    &meeting::ATTENDANCES,
+    &meeting::INTERVALS,
+    &meeting::AGENDA,
+    &item::ITEMS,
+    &item::PRESENCE,
+    &meeting::BLOCKS,
+    &item::RECOMMENDATIONS,
+    &item::PROPOSALS,
+    &item::PROPOSERS,
+    &item::POINTS,
+    &item::VOTES,
+    &item::BALLOTS,
+    &item::ALTERNATIVES,
+    &item::PARTY_VOTES,
+    &item::DECISIONS,
+    &item::ACTIONS,
+    &item::RECUSALS,
+    &meeting::GROUPS,
+    &meeting::SIGNATURES,
+    &meeting::LINKS,
+    &meeting::MENTIONS,
+    &meeting::CHECKS,
+    &meeting::FURNITURE,
+    &document::WARNINGS,
+    &series::BODIES,
+    &series::SITTINGS,
+    &series::MATTERS,
+    &series::ITEM_LINKS,
+    &series::PERSONS,
+    &series::PERSON_NAMES,
+    &series::PERSON_DOUBTS,
+    &series::GAPS,
+];
 
 /// A table: rows of one kind.
 #[derive(Debug)]

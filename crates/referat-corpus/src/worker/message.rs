@@ -1,6 +1,6 @@
 //! What is said between the program and its workers.
 
-use referat::Language;
+use referat::{Language, Limits};
 use serde::{Deserialize, Serialize};
 
 use crate::hash::Hash;
@@ -13,6 +13,9 @@ pub struct Setup {
     pub language: Option<Language>,
     /// A profile, as TOML.
     pub profile: Option<String>,
+    /// What a reader may spend on a file.
+    #[serde(with = "limits")]
+    pub limits: Limits,
     /// Whether scans are recognised.
     pub ocr: bool,
     /// The most memory that a worker may have, in bytes; where the system
@@ -53,4 +56,26 @@ pub(crate) enum Answer {
     },
     /// That was all.
     End,
+}
+
+/// Limits by their names.
+mod limits {
+    use std::collections::BTreeMap;
+
+    use referat::{LIMITS, Limits, limits};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(limits: &Limits, to: S) -> Result<S::Ok, S::Error> {
+        let named: BTreeMap<&str, u64> = LIMITS.iter().map(|it| (it.name, it.of(*limits))).collect();
+        named.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Limits, D::Error> {
+        let mut limits = Limits::default();
+        for (name, value) in BTreeMap::<String, u64>::deserialize(from)? {
+            limits::named(&name).map_err(D::Error::custom)?.set(&mut limits, value);
+        }
+        Ok(limits)
+    }
 }

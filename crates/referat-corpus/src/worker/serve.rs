@@ -5,7 +5,7 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use referat::{Entry, Limits, Options, Parsed, Profile};
+use referat::{Entry, Options, Parsed, Profile};
 
 use super::fault;
 use super::frame::{receive, send};
@@ -35,7 +35,7 @@ pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
 }
 
 fn options(setup: &Setup) -> io::Result<Options> {
-    let mut options = Options::default();
+    let mut options = Options::default().limits(setup.limits);
     options.language = setup.language;
     options.profile =
         setup.profile.as_deref().map(Profile::from_toml).transpose().map_err(io::Error::other)?;
@@ -57,7 +57,7 @@ fn file(
             return send(output, &failed(&reason), &[]);
         }
     };
-    for entry in unpack(&bytes, &Limits::default()).skip(skip) {
+    for entry in unpack(&bytes, &setup.limits).skip(skip) {
         let name = entry.as_ref().map(|it| it.name.clone()).unwrap_or_default();
         send(&mut *output, &Answer::Begin { name }, &[])?;
         let parsed = entry.and_then(|entry| {
