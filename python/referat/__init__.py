@@ -1,19 +1,24 @@
 """Read meeting minutes into structured data.
 
 >>> import referat
->>> parsed = referat.parse("referat.docx")  # doctest: +SKIP
->>> [item.title for item in parsed.minutes[0].items]  # doctest: +SKIP
+>>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
+>>> [item.title for item in parsed.minutes[0].items]
+['Brygga']
 """
 
 from __future__ import annotations
 
 from referat._error import ReferatError
-from referat._referat import LIMITS, __version__, parse, parse_all
+from referat._parse import explain, parse, parse_all
+from referat._referat import LIMITS, __version__
 
 # As typing has it; importing typing takes longer than all of this package.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from referat._explain import ExplainedLine, Explanation
+    from referat._many import parse_many
     from referat._model import *
+    from referat._record import Record
 
 __all__ = [
     "Action",
@@ -32,6 +37,8 @@ __all__ = [
     "DatedText",
     "Decision",
     "Document",
+    "ExplainedLine",
+    "Explanation",
     "Group",
     "Interval",
     "Item",
@@ -60,6 +67,7 @@ __all__ = [
     "Proposer",
     "Quorum",
     "Recommendation",
+    "Record",
     "Recusal",
     "ReferatError",
     "Role",
@@ -73,19 +81,23 @@ __all__ = [
     "VoteResult",
     "Warning",
     "__version__",
+    "explain",
     "parse",
     "parse_all",
+    "parse_many",
 ]
 
 if not TYPE_CHECKING:
+    # What is imported on first use, so that importing the package costs nothing;
+    # all other names are the model's.
+    _PLACES = {"ExplainedLine": "_explain", "Explanation": "_explain", "Record": "_record", "parse_many": "_many"}
 
     def __getattr__(name):
-        # The classes are made on first use, so that importing costs nothing.
         if name not in __all__:
             raise AttributeError(f"module 'referat' has no attribute {name!r}")
-        from referat import _model
+        from importlib import import_module
 
-        value = globals()[name] = getattr(_model, name)
+        value = globals()[name] = getattr(import_module(f"referat.{_PLACES.get(name, '_model')}"), name)
         return value
 
     def __dir__():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         "damaged",
         "limit_exceeded",
         "io",
+        "changed",
         "ocr_missing",
         "ocr_failed",
         "ocr_timeout",
@@ -31,7 +32,8 @@ class ReferatError(ValueError):
     ``unsupported_format``, ``container`` when it holds documents, which
     ``parse_all`` reads, ``encrypted``, ``damaged``, ``limit_exceeded``,
     ``io`` when the file could not be opened (the operating system's
-    exception is the cause), ``ocr_missing`` when Tesseract or its data has
+    exception is the cause), ``changed`` when it is
+    no longer what it was, ``ocr_missing`` when Tesseract or its data has
     to be installed, ``ocr_failed`` or ``ocr_timeout`` when it could not read
     a page, or ``internal``, a defect of this package.
     ``path`` names the file, when it has a name, and ``inside`` the document

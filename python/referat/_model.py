@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from referat._methods import MinutesMethods, ParsedMethods
+from referat._record import Record
+
 __all__ = [
     "Action",
     "AgendaEntry",
@@ -410,30 +413,8 @@ Layer = Literal[
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """Everything that one file gave."""
-
-
-    schema: str
-    """Version of this model: ``referat/1``."""
-
-    document: Document
-    """What the file is."""
-
-    minutes: tuple[Minutes, ...]
-    """The meetings, in document order. A file that is no minutes gives
-    one of kind ``other`` with all its lines in ``preamble``."""
-
-    lines: tuple[Line, ...] | None
-    """The printed lines, when they were asked for."""
-
-    warnings: tuple[Warning, ...]
-    """What was odd but survivable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
+@dataclass(frozen=True, slots=True, repr=False)
+class Document(Record):
     """A file, from its bytes and its own metadata."""
 
 
@@ -466,8 +447,8 @@ class Document:
     """When the file was last changed, ISO 8601, from its metadata."""
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+@dataclass(frozen=True, slots=True, repr=False)
+class Minutes(MinutesMethods):
     """The minutes of one meeting."""
 
 
@@ -530,8 +511,8 @@ class Minutes:
     """All of the meeting's lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@dataclass(frozen=True, slots=True, repr=False)
+class Meeting(Record):
     """The facts of a meeting."""
 
 
@@ -587,8 +568,8 @@ class Meeting:
     """Where each of these facts stands, by field name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+@dataclass(frozen=True, slots=True, repr=False)
+class Quorum(Record):
     """How many of how many members met."""
 
 
@@ -602,8 +583,8 @@ class Quorum:
     """The words that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Closed(Record):
     """That a meeting or an item was closed to the public."""
 
 
@@ -614,8 +595,8 @@ class Closed:
     """The words that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousMeeting:
+@dataclass(frozen=True, slots=True, repr=False)
+class PreviousMeeting(Record):
     """The meeting before."""
 
 
@@ -626,8 +607,8 @@ class PreviousMeeting:
     """The words that name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
+@dataclass(frozen=True, slots=True, repr=False)
+class NextMeeting(Record):
     """The meeting after."""
 
 
@@ -641,8 +622,8 @@ class NextMeeting:
     """The words that name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, repr=False)
+class Link(Record):
     """A link."""
 
 
@@ -656,8 +637,8 @@ class Link:
     """The line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, repr=False)
+class Source(Record):
     """A place in the file, as ``referat text`` numbers it."""
 
 
@@ -669,8 +650,8 @@ class Source:
     page break may enclose lines of furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+@dataclass(frozen=True, slots=True, repr=False)
+class Attendance(Record):
     """One person's attendance."""
 
 
@@ -717,8 +698,8 @@ class Attendance:
     """The row; the first, when several speak of the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+@dataclass(frozen=True, slots=True, repr=False)
+class Interval(Record):
     """A part of the meeting that someone was there for, or away."""
 
 
@@ -735,8 +716,8 @@ class Interval:
     """The words that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaEntry:
+@dataclass(frozen=True, slots=True, repr=False)
+class AgendaEntry(Record):
     """A row of the printed list of items."""
 
 
@@ -756,8 +737,8 @@ class AgendaEntry:
     """The row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, repr=False)
+class Item(Record):
     """An item as it was treated."""
 
 
@@ -828,8 +809,8 @@ class Item:
     """Its lines, parts included."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseNumber(Record):
     """A case number's parts: ``PS 12/24``."""
 
 
@@ -843,8 +824,8 @@ class CaseNumber:
     """Year in four digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedText:
+@dataclass(frozen=True, slots=True, repr=False)
+class DatedText(Record):
     """A date with the words that give it."""
 
 
@@ -855,8 +836,8 @@ class DatedText:
     """The words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+@dataclass(frozen=True, slots=True, repr=False)
+class Block(Record):
     """One paragraph, list item, heading or table."""
 
 
@@ -886,8 +867,8 @@ class Block:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Recommendation(Record):
     """What was recommended before the meeting."""
 
 
@@ -907,8 +888,8 @@ class Recommendation:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+@dataclass(frozen=True, slots=True, repr=False)
+class Point(Record):
     """A numbered point of a decision, proposal or recommendation."""
 
 
@@ -919,8 +900,8 @@ class Point:
     """The text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Proposal(Record):
     """A proposal made in the meeting."""
 
 
@@ -946,8 +927,8 @@ class Proposal:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
+@dataclass(frozen=True, slots=True, repr=False)
+class Proposer(Record):
     """Who made a proposal."""
 
 
@@ -961,8 +942,8 @@ class Proposer:
     """Organisation, as printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+@dataclass(frozen=True, slots=True, repr=False)
+class Vote(Record):
     """A vote."""
 
 
@@ -1006,8 +987,8 @@ class Vote:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+@dataclass(frozen=True, slots=True, repr=False)
+class Alternative(Record):
     """One of several options."""
 
 
@@ -1018,8 +999,8 @@ class Alternative:
     """Votes that it got."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ballot(Record):
     """One person's vote."""
 
 
@@ -1033,8 +1014,8 @@ class Ballot:
     """What they voted for: ``for``, ``against``, ``abstain`` or an option."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyVote:
+@dataclass(frozen=True, slots=True, repr=False)
+class PartyVote(Record):
     """One party's votes."""
 
 
@@ -1048,8 +1029,8 @@ class PartyVote:
     """Votes against."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+@dataclass(frozen=True, slots=True, repr=False)
+class Decision(Record):
     """What the meeting concluded."""
 
 
@@ -1084,8 +1065,8 @@ class Decision:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Approves:
+@dataclass(frozen=True, slots=True, repr=False)
+class Approves(Record):
     """What a decision approves."""
 
 
@@ -1096,8 +1077,8 @@ class Approves:
     """Day of the meeting whose minutes are approved, ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+@dataclass(frozen=True, slots=True, repr=False)
+class Action(Record):
     """A task."""
 
 
@@ -1120,8 +1101,8 @@ class Action:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recusal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Recusal(Record):
     """Someone's disqualification (inhabilitet)."""
 
 
@@ -1150,8 +1131,8 @@ class Recusal:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@dataclass(frozen=True, slots=True, repr=False)
+class Group(Record):
     """A group that the meeting set up."""
 
 
@@ -1168,8 +1149,8 @@ class Group:
     """Its lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+@dataclass(frozen=True, slots=True, repr=False)
+class Signature(Record):
     """A signature."""
 
 
@@ -1186,8 +1167,8 @@ class Signature:
     """The line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+@dataclass(frozen=True, slots=True, repr=False)
+class Mention(Record):
     """Something that the text names."""
 
 
@@ -1207,8 +1188,8 @@ class Mention:
     """Where exactly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@dataclass(frozen=True, slots=True, repr=False)
+class Span(Record):
     """A place within one line."""
 
 
@@ -1225,8 +1206,8 @@ class Span:
     """Character after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+@dataclass(frozen=True, slots=True, repr=False)
+class Check(Record):
     """Something verified about the document itself. Contradictions are
     reported, never repaired."""
 
@@ -1244,8 +1225,8 @@ class Check:
     """Where, when it concerns a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+@dataclass(frozen=True, slots=True, repr=False)
+class Line(Record):
     """One printed line."""
 
 
@@ -1262,8 +1243,8 @@ class Line:
     """Whether it is part of the text or beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+@dataclass(frozen=True, slots=True, repr=False)
+class Warning(Record):
     """Something odd that did not keep the file from being read."""
 
 
@@ -1275,3 +1256,25 @@ class Warning:
 
     source: Source | None
     """Where, when it concerns a place."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Parsed(ParsedMethods):
+    """Everything that one file gave."""
+
+
+    schema: str
+    """Version of this model: ``referat/1``."""
+
+    document: Document
+    """What the file is."""
+
+    minutes: tuple[Minutes, ...]
+    """The meetings, in document order. A file that is no minutes gives
+    one of kind ``other`` with all its lines in ``preamble``."""
+
+    lines: tuple[Line, ...] | None
+    """The printed lines, when they were asked for."""
+
+    warnings: tuple[Warning, ...]
+    """What was odd but survivable."""

@@ -1,11 +1,12 @@
 import os
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias, final
 
 from referat._error import ReferatError
-from referat._model import Language, Parsed
+from referat._explain import Explanation
+from referat._model import Parsed
 
-__all__ = ["LIMITS", "__version__", "parse", "parse_all"]
+__all__ = ["LIMITS", "Origin", "__version__", "explain", "export", "from_json", "parse", "parse_all"]
 
 __version__: str
 
@@ -15,24 +16,37 @@ LIMITS: Mapping[str, int]
 class _BinaryFile(Protocol):
     def read(self) -> bytes: ...
 
-def parse(
-    source: str | os.PathLike[str] | bytes | bytearray | _BinaryFile,
-    *,
-    language: Language | None = None,
-    profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
-    lines: bool = False,
-    ocr: bool = False,
-    limits: Mapping[str, int] | None = None,
-) -> Parsed:
-    """Read a document of meeting minutes."""
+_Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | _BinaryFile
+_Profile: TypeAlias = str | os.PathLike[str] | Mapping[str, Sequence[str]]
 
-def parse_all(
-    source: str | os.PathLike[str] | bytes | bytearray | _BinaryFile,
+def parse(
+    source: _Source,
     *,
-    language: Language | None = None,
-    profile: str | os.PathLike[str] | Mapping[str, Sequence[str]] | None = None,
-    lines: bool = False,
+    language: str | None = None,
+    profile: _Profile | None = None,
+    lines: bool = True,
     ocr: bool = False,
     limits: Mapping[str, int] | None = None,
-) -> list[Parsed | ReferatError]:
-    """Read every document of meeting minutes in a file."""
+) -> Parsed: ...
+def parse_all(
+    source: _Source,
+    *,
+    language: str | None = None,
+    profile: _Profile | None = None,
+    lines: bool = True,
+    ocr: bool = False,
+    limits: Mapping[str, int] | None = None,
+) -> list[Parsed | ReferatError]: ...
+def explain(
+    source: _Source,
+    *,
+    language: str | None = None,
+    profile: _Profile | None = None,
+    ocr: bool = False,
+    limits: Mapping[str, int] | None = None,
+) -> Explanation: ...
+def from_json(text: str | bytes) -> Parsed: ...
+def export(name: str, json: str) -> str: ...
+@final
+class Origin:
+    def explain(self, sha256: str) -> Explanation: ...

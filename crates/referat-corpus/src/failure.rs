@@ -28,7 +28,7 @@ pub enum Reason {
     /// Its scanned pages could not be recognised.
     #[cfg(feature = "ocr")]
     Ocr(crate::ocr::OcrFailure),
-    /// It changed while it was read.
+    /// It is no longer what it was when it was first read.
     Changed,
     /// A defect of this program; the text is the panic's.
     Internal(String),
@@ -104,7 +104,7 @@ impl fmt::Display for Reason {
             Self::Document(error) => error.fmt(f),
             #[cfg(feature = "ocr")]
             Self::Ocr(failure) => failure.fmt(f),
-            Self::Changed => f.write_str("it changed while it was read"),
+            Self::Changed => f.write_str("it is no longer what it was when it was first read"),
             Self::Internal(message) => write!(f, "internal error, please report it: {message}"),
         }
     }

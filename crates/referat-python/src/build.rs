@@ -22,13 +22,19 @@ type Classes = HashMap<String, Py<PyType>>;
 
 static CLASSES: PyOnceLock<Classes> = PyOnceLock::new();
 
-/// The classes of `referat._model`, by name.
+/// Where the classes are.
+const MODULES: &[&str] = &["referat._model", "referat._explain"];
+
+/// The classes, by name.
 fn classes(py: Python<'_>) -> PyResult<Classes> {
-    let names = py.import("referat._model")?.dict();
-    let classes = names
-        .iter()
-        .filter_map(|(name, class)| Some((name.extract().ok()?, class.cast_into::<PyType>().ok()?.unbind())));
-    Ok(classes.collect())
+    let mut classes = Classes::new();
+    for module in MODULES {
+        let names = py.import(*module)?.dict();
+        classes.extend(names.iter().filter_map(|(name, class)| {
+            Some((name.extract().ok()?, class.cast_into::<PyType>().ok()?.unbind()))
+        }));
+    }
+    Ok(classes)
 }
 
 #[derive(Clone, Copy)]

@@ -16,12 +16,22 @@ pub(crate) fn raise(py: Python<'_>, path: Option<&Path>, inside: &str, reason: R
     let places = path.map(|path| path.display().to_string()).into_iter().chain(inside.map(str::to_owned));
     let hint = reason.limit().map(|name| format!("; limits={{\"{name}\": N}} raises it"));
     let message: String = places.map(|place| place + ": ").chain([reason.to_string()]).chain(hint).collect();
-    let exception = CLASS
-        .import(py, "referat._error", "ReferatError")
-        .and_then(|class| class.call1((message, reason.kind(), path.map(Path::as_os_str), inside)))
-        .map_or_else(|error| error, PyErr::from_value);
+    let exception = exception(py, &message, reason.kind(), path, inside);
     if let Reason::Io(error) = reason {
         exception.set_cause(py, Some(error.into()));
     }
     exception
+}
+
+fn exception(
+    py: Python<'_>,
+    message: &str,
+    kind: &'static str,
+    path: Option<&Path>,
+    inside: Option<&str>,
+) -> PyErr {
+    CLASS
+        .import(py, "referat._error", "ReferatError")
+        .and_then(|class| class.call1((message, kind, path.map(Path::as_os_str), inside)))
+        .map_or_else(|error| error, PyErr::from_value)
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use referat_document::Document;
 use referat_read::Error;
+use serde::Serialize;
 
 use crate::label::{CueSet, Labelled};
 use crate::paragraph;
 use crate::parse::{Options, labelled};
 
 /// Why each line was understood as it was.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Explanation {
     /// The non-blank lines, in reading order.
@@ -18,7 +19,7 @@ pub struct Explanation {
 }
 
 /// A line with the label of its paragraph and what spoke for it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct ExplainedLine {
     /// Page, from 1.

@@ -20,11 +20,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from referat._methods import MinutesMethods, ParsedMethods
+from referat._record import Record
+
 "#;
 
 /// Words that Python keeps for itself. A field of such a name gets an
 /// underscore, as PEP 8 has it.
 const KEYWORDS: &[&str] = &["for", "from"];
+
+/// Records with methods of their own, and the class that has them.
+const METHODS: &[(&str, &str)] = &[("Minutes", "MinutesMethods"), ("Parsed", "ParsedMethods")];
 
 /// `_model.py` as it is committed.
 pub(super) fn text() -> String {
@@ -45,10 +51,11 @@ pub(super) fn text() -> String {
     for (name, definition) in vocabularies {
         text.push_str(&vocabulary(name, definition));
     }
-    text.push_str(&record("Parsed", root));
     for (name, definition) in records {
         text.push_str(&record(name, definition.as_object().expect("a definition is an object")));
     }
+    // After `Warning`, which Python has a class of its own for.
+    text.push_str(&record("Parsed", root));
     text
 }
 
@@ -71,7 +78,9 @@ fn vocabulary(name: &str, definition: &Value) -> String {
 /// A record as a class.
 fn record(name: &str, definition: &Map<String, Value>) -> String {
     let docstring = docstring(&description(&Value::Object(definition.clone())), 4);
-    let mut text = format!("\n\n@dataclass(frozen=True, slots=True)\nclass {name}:\n{docstring}\n");
+    let base = METHODS.iter().find(|(it, _)| *it == name).map_or("Record", |(_, methods)| methods);
+    let head = format!("@dataclass(frozen=True, slots=True, repr=False)\nclass {name}({base}):");
+    let mut text = format!("\n\n{head}\n{docstring}\n");
     let properties = definition["properties"].as_object().expect("a record has fields");
     for (field, schema) in properties {
         let keyword = if KEYWORDS.contains(&field.as_str()) { "_" } else { "" };

@@ -1,5 +1,7 @@
 //! What the model can be written as.
 
+mod markdown;
+
 use crate::minutes::Parsed;
 
 /// A way to write the model.
@@ -11,7 +13,8 @@ pub struct Export {
 }
 
 /// Every export. A new one is a file and a line.
-pub static EXPORTS: &[Export] = &[Export { name: "json", write: json }];
+pub static EXPORTS: &[Export] =
+    &[Export { name: "json", write: json }, Export { name: "markdown", write: markdown::markdown }];
 
 /// JSON on one line.
 fn json(parsed: &Parsed) -> String {
