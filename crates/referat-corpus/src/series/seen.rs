@@ -3,6 +3,7 @@
 
 use super::Series;
 use super::archive::{Archive, index};
+use super::person::Unknown;
 use super::sitting::reason;
 
 /// A meeting in a document, among all that the series are made of.
@@ -64,7 +65,7 @@ impl Seen<'_> {
         }
         let persons = &self.series.persons;
         let of = persons.of[Archive::first_row(meeting) + row];
-        Some(of.map(|it| persons.all[it as usize].id.to_string()).map_err(|it| it.reason()))
+        Some(of.map(|it| persons.all[it as usize].id.to_string()).map_err(Unknown::reason))
     }
 
     /// The matter of the item at an index among the meeting's, each followed

@@ -27,8 +27,11 @@ pub struct Kind {
     pub meaning: &'static str,
     /// What it is fed with.
     pub takes: Takes,
-    create: fn(&Path, &[&'static Table]) -> Result<Box<dyn Sink>, Error>,
+    create: Create,
 }
+
+/// Opens a sink's files in a directory, for these tables.
+type Create = fn(&Path, &[&'static Table]) -> Result<Box<dyn Sink>, Error>;
 
 /// What a sink is fed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
