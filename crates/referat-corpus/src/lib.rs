@@ -12,7 +12,11 @@ mod load;
 #[cfg(feature = "ocr")]
 mod ocr;
 #[cfg(feature = "import")]
+mod open;
+#[cfg(feature = "import")]
 mod path;
+#[cfg(feature = "tables")]
+pub mod query;
 #[cfg(feature = "tables")]
 mod record;
 #[cfg(feature = "import")]
@@ -38,6 +42,8 @@ pub use import::{Import, ImportFailure, Imported, Progress, Stage, import};
 pub use load::{attempt, load};
 #[cfg(feature = "ocr")]
 pub use ocr::{Ocr, OcrFailure};
+#[cfg(feature = "import")]
+pub use open::{Documents, open};
 #[cfg(feature = "tables")]
 pub use record::{Place, Record, Unread};
 #[cfg(feature = "import")]

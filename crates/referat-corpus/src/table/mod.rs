@@ -13,7 +13,9 @@ mod item;
 mod keys;
 mod meeting;
 mod rows;
+mod search;
 mod series;
+mod view;
 
 pub(crate) use cell::spelled;
 pub(crate) use declare::table;
@@ -22,7 +24,9 @@ pub use batches::{Batches, document_id, meeting_id};
 pub use cell::Cell;
 pub use column::{Column, Key, Kind};
 pub use rows::{Batch, Rows, fill};
+pub use search::{FOUND, Searched, search};
 pub use series::series;
+pub use view::{NoColumn, View};
 
 use std::sync::Arc;
 
