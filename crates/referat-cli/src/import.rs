@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use std::{env, process};
 
 use clap::Args as Arguments;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -16,7 +16,6 @@ use referat_corpus::{Imported, Program, Setup, import};
 use crate::args::{self, Spent, languages};
 use crate::progress::Bar;
 use crate::run::{self, Outcome, Output};
-use crate::worker::WORKER;
 
 #[derive(Arguments)]
 pub(crate) struct Import {
@@ -61,17 +60,14 @@ pub(crate) struct Import {
     quiet: bool,
 }
 
-pub(crate) fn run(args: &Import, out: &mut Output) -> io::Result<Outcome> {
+pub(crate) fn run(args: &Import, worker: Program, out: &mut Output) -> io::Result<Outcome> {
     let stopped = Arc::new(AtomicBool::new(false));
     let mut bar = Bar::new(args.quiet);
-    let prepared = interruptible(&stopped).and_then(|()| asked(args));
-    let imported = match prepared {
-        Ok(asked) => import(&asked, &stopped, |progress| bar.show(progress)),
-        Err(error) => {
-            run::report(&error);
-            return Ok(Outcome::Partial);
-        }
-    };
+    if let Err(error) = interruptible(&stopped) {
+        run::report(&error);
+        return Ok(Outcome::Partial);
+    }
+    let imported = import(&asked(args, worker), &stopped, |progress| bar.show(progress));
     bar.end();
     match imported {
         Ok(imported) => tell(&imported, args.quiet, out),
@@ -83,11 +79,8 @@ pub(crate) fn run(args: &Import, out: &mut Output) -> io::Result<Outcome> {
 }
 
 /// What the command line asks for.
-fn asked(args: &Import) -> Result<referat_corpus::Import, String> {
-    let path =
-        env::current_exe().map_err(|error| format!("where this program is cannot be found out: {error}"))?;
-    let program = Program { path, arguments: vec![WORKER.into()] };
-    let asked = referat_corpus::Import::new(args.paths.clone(), args.to.clone(), program, args.ocr());
+fn asked(args: &Import, worker: Program) -> referat_corpus::Import {
+    let asked = referat_corpus::Import::new(args.paths.clone(), args.to.clone(), worker, args.ocr());
     let mut formats: Vec<&'static Kind> = Vec::new();
     for format in &args.formats {
         if !formats.iter().any(|it| it.name == format.name) {
@@ -101,7 +94,7 @@ fn asked(args: &Import) -> Result<referat_corpus::Import, String> {
         memory: args.memory.map_or(asked.setup.memory, |it| Some(u64::from(it) << 20)),
         ..asked.setup
     };
-    Ok(referat_corpus::Import {
+    referat_corpus::Import {
         lists: args.files_from.clone(),
         formats,
         setup,
@@ -109,7 +102,7 @@ fn asked(args: &Import) -> Result<referat_corpus::Import, String> {
         deadline: args.deadline.map_or(asked.deadline, |it| Duration::from_secs(it.into())),
         again: args.again,
         ..asked
-    })
+    }
 }
 
 impl Import {

@@ -1,28 +1,13 @@
 //! The `referat` program.
 
-mod args;
-mod explain;
-mod import;
-mod parse;
-mod progress;
-mod run;
-mod text;
-mod worker;
-
+use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Args, Command};
+use referat_cli::{WORKER, run};
+use referat_corpus::Program;
 
 fn main() -> ExitCode {
-    let mut out = run::output();
-    let outcome = match Args::parse().command {
-        Command::Parse(args) => parse::run(&args, &mut out),
-        Command::Text(args) => text::run(&args, &mut out),
-        Command::Explain(args) => explain::run(&args, &mut out),
-        Command::Import(args) => import::run(&args, &mut out),
-        Command::Worker => worker::run(),
-    };
-    run::exit(outcome, out)
+    // Where the system does not say, it is where programs are looked for.
+    let path = env::current_exe().unwrap_or_else(|_| "referat".into());
+    ExitCode::from(run(env::args_os(), Program { path, arguments: vec![WORKER.into()] }))
 }

@@ -2,7 +2,6 @@
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
@@ -26,6 +25,11 @@ pub(crate) enum Outcome {
     /// It was stopped before its end.
     Stopped,
 }
+
+/// The statuses of a program that did all that it was asked for, and of one
+/// that did not.
+const SUCCESS: u8 = 0;
+const FAILURE: u8 = 1;
 
 /// The status of a program that was stopped from the keyboard.
 pub(crate) const STOPPED: u8 = 130;
@@ -102,15 +106,15 @@ pub(crate) fn scans(_: &Input, _: &Entry<'_>, _: &Options) -> Result<Scans, Reas
 
 /// The status to exit with. That the reader of the output left is its own
 /// affair: `referat text FILE | head` is no error.
-pub(crate) fn exit(outcome: io::Result<Outcome>, mut out: Output) -> ExitCode {
+pub(crate) fn exit(outcome: io::Result<Outcome>, mut out: Output) -> u8 {
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
-        Ok(Outcome::Complete) => ExitCode::SUCCESS,
-        Ok(Outcome::Partial) => ExitCode::FAILURE,
-        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Outcome::Complete) => SUCCESS,
+        Ok(Outcome::Partial) => FAILURE,
+        Ok(Outcome::Stopped) => STOPPED,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => SUCCESS,
         Err(error) => {
             report(&format!("standard output: {error}"));
-            ExitCode::FAILURE
+            FAILURE
         }
     }
 }

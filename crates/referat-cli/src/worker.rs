@@ -7,7 +7,7 @@ use referat_corpus::serve;
 use crate::run::Outcome;
 
 /// The subcommand, which is not for people.
-pub(crate) const WORKER: &str = "worker";
+pub const WORKER: &str = "worker";
 
 pub(crate) fn run() -> io::Result<Outcome> {
     // The import that is at the other end needs no telling when it has ended.
