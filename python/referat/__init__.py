@@ -15,10 +15,14 @@ from referat._referat import LIMITS, __version__
 # As typing has it; importing typing takes longer than all of this package.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from referat import arrow
+    from referat._corpus import Corpus, load
     from referat._explain import ExplainedLine, Explanation
     from referat._many import parse_many
     from referat._model import *
+    from referat._progress import Progress
     from referat._record import Record
+    from referat._table import Table
 
 __all__ = [
     "Action",
@@ -34,6 +38,7 @@ __all__ = [
     "Check",
     "CheckStatus",
     "Closed",
+    "Corpus",
     "DatedText",
     "Decision",
     "Document",
@@ -62,6 +67,7 @@ __all__ = [
     "Point",
     "Presence",
     "PreviousMeeting",
+    "Progress",
     "Proposal",
     "ProposalKind",
     "Proposer",
@@ -77,11 +83,14 @@ __all__ = [
     "Span",
     "Status",
     "Strength",
+    "Table",
     "Vote",
     "VoteResult",
     "Warning",
     "__version__",
+    "arrow",
     "explain",
+    "load",
     "parse",
     "parse_all",
     "parse_many",
@@ -90,13 +99,24 @@ __all__ = [
 if not TYPE_CHECKING:
     # What is imported on first use, so that importing the package costs nothing;
     # all other names are the model's.
-    _PLACES = {"ExplainedLine": "_explain", "Explanation": "_explain", "Record": "_record", "parse_many": "_many"}
+    _PLACES = {
+        "Corpus": "_corpus",
+        "ExplainedLine": "_explain",
+        "Explanation": "_explain",
+        "Progress": "_progress",
+        "Record": "_record",
+        "Table": "_table",
+        "load": "_corpus",
+        "parse_many": "_many",
+    }
 
     def __getattr__(name):
         if name not in __all__:
             raise AttributeError(f"module 'referat' has no attribute {name!r}")
         from importlib import import_module
 
+        if name == "arrow":
+            return import_module("referat.arrow")
         value = globals()[name] = getattr(import_module(f"referat.{_PLACES.get(name, '_model')}"), name)
         return value
 

@@ -56,9 +56,10 @@ class ExplainedLine(Record):
 class Explanation(Record):
     """Why each line of a file was understood as it was: ``print`` it, or go through its lines.
 
-    >>> import referat
-    >>> print(referat.explain(b"Referat fra styret\\nSak 1 Brygga\\n"))  # doctest: +ELLIPSIS
-    - 1  ...  Referat fra styret...
+    Examples:
+        >>> import referat
+        >>> print(referat.explain(b"Referat fra styret\\nSak 1 Brygga\\n"))  # doctest: +ELLIPSIS
+        - 1  ...  Referat fra styret...
     """
 
     lines: tuple[ExplainedLine, ...]

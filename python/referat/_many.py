@@ -45,10 +45,11 @@ def parse_many(
         jobs: Threads that parse; one a core unless it is given.
         language: As in ``parse``, like the others.
 
-    >>> import referat
-    >>> sources = [b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\n", b""]
-    >>> [type(parsed).__name__ for parsed in referat.parse_many(sources)]
-    ['Parsed', 'ReferatError']
+    Examples:
+        >>> import referat
+        >>> sources = [b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\n", b""]
+        >>> [type(parsed).__name__ for parsed in referat.parse_many(sources)]
+        ['Parsed', 'ReferatError']
     """
     if isinstance(sources, (str, bytes, bytearray, os.PathLike)):
         raise TypeError(f"sources must be an iterable of files, as in parse_many([{type(sources).__name__}])")

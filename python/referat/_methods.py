@@ -27,10 +27,11 @@ class ParsedMethods(Record):
     def from_json(text: str | bytes) -> Parsed:
         """What ``to_json``, ``referat parse`` or a line of ``documents.jsonl`` wrote.
 
-        >>> import referat
-        >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
-        >>> referat.Parsed.from_json(parsed.to_json()) == parsed
-        True
+        Examples:
+            >>> import referat
+            >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
+            >>> referat.Parsed.from_json(parsed.to_json()) == parsed
+            True
         """
         return _referat.from_json(text)
 
@@ -45,10 +46,11 @@ class ParsedMethods(Record):
         left out. Needs the printed lines, which ``parse`` keeps unless it is
         called with ``lines=False``.
 
-        >>> import referat
-        >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
-        >>> parsed.quote(parsed.minutes[0].items[0].decisions[0].source)
-        'Vedtak: Bygges.'
+        Examples:
+            >>> import referat
+            >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
+            >>> parsed.quote(parsed.minutes[0].items[0].decisions[0].source)
+            'Vedtak: Bygges.'
         """
         printed = cast("Parsed", self).lines
         if printed is None:

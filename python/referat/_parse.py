@@ -49,10 +49,11 @@ def parse(
 
     Other threads run meanwhile.
 
-    >>> import referat
-    >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
-    >>> parsed.minutes[0].items[0].decisions[0].text
-    'Bygges.'
+    Examples:
+        >>> import referat
+        >>> parsed = referat.parse(b"Referat fra styret 3. mai 2024\\nSak 1 Brygga\\nVedtak: Bygges.\\n")
+        >>> parsed.minutes[0].items[0].decisions[0].text
+        'Bygges.'
     """
     return _referat.parse(source, language=language, profile=profile, lines=lines, ocr=ocr, limits=limits)
 

@@ -19,5 +19,6 @@ pub struct Generated {
 pub static GENERATED: &[Generated] = &[
     Generated { path: "schema/minutes.schema.json", text: schema::text },
     Generated { path: "python/referat/_model.py", text: python::text },
+    Generated { path: "python/referat/_tables.py", text: python::tables },
     Generated { path: "schema/tables.md", text: tables::text },
 ];

@@ -23,6 +23,11 @@ pub(crate) fn raise(py: Python<'_>, path: Option<&Path>, inside: &str, reason: R
     exception
 }
 
+/// The exception for a folder, or none in particular, with the whole message.
+pub(crate) fn refuse(py: Python<'_>, path: Option<&Path>, kind: &'static str, message: &str) -> PyErr {
+    exception(py, message, kind, path, None)
+}
+
 fn exception(
     py: Python<'_>,
     message: &str,

@@ -21,6 +21,6 @@ pub(crate) fn explain<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let source = Source::of(source)?;
     let asked = Asked::of(&source, language, profile, false, ocr, limits)?;
-    let explanation = py.detach(|| explained(&*source.bytes()?, &asked, None));
+    let explanation = py.detach(|| explained(&source.bytes()?, &asked, None));
     build(py, &explanation.map_err(|reason| raise(py, source.path(), "", reason))?)
 }

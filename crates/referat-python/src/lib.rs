@@ -2,14 +2,18 @@
 
 mod asked;
 mod build;
+mod corpus;
 mod error;
 mod explain;
 mod limits;
 mod origin;
 mod parse;
 mod profile;
+mod program;
+mod rows;
 mod source;
 mod text;
+mod view;
 
 use pyo3::prelude::*;
 
@@ -18,6 +22,8 @@ mod _referat {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use super::corpus::{Documents, import_files, open_table};
+    #[pymodule_export]
     use super::explain::explain;
     use super::limits;
     #[pymodule_export]
@@ -25,7 +31,13 @@ mod _referat {
     #[pymodule_export]
     use super::parse::{parse, parse_all};
     #[pymodule_export]
+    use super::program::run;
+    #[pymodule_export]
+    use super::rows::rows;
+    #[pymodule_export]
     use super::text::{export, from_json};
+    #[pymodule_export]
+    use super::view::{View, search};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python expects")]

@@ -39,6 +39,19 @@ pub(crate) fn of(given: &Bound<'_, PyAny>) -> PyResult<Profile> {
     Ok(profile)
 }
 
+/// The profile that the caller gave, as TOML, once it has been found to be one.
+pub(crate) fn text(given: &Bound<'_, PyAny>) -> PyResult<String> {
+    of(given)?;
+    Ok(match self::given(given)? {
+        Given::Text(_, text) => text,
+        Given::Lists(lists) => {
+            // The texts of JSON are texts of TOML too.
+            let line = |(key, list)| format!("{key} = {}\n", serde_json::json!(list));
+            lists.iter().map(line).collect()
+        }
+    })
+}
+
 fn given(given: &Bound<'_, PyAny>) -> PyResult<Given> {
     if let Ok(mapping) = given.cast::<PyMapping>() {
         let dict = PyDict::new(given.py());

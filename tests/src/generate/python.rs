@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use referat_corpus::table::TABLES;
 use serde_json::{Map, Value};
 
 use super::schema::schema;
@@ -141,6 +142,37 @@ fn description(schema: &Value) -> String {
 
 fn docstring(text: &str, indent: usize) -> String {
     let indent = " ".repeat(indent);
-    let text = text.replace('\n', &format!("\n{indent}"));
+    let text = text.replace('\n', &format!("\n{indent}")).replace(&format!("\n{indent}\n"), "\n\n");
     format!("{indent}\"\"\"{text}\"\"\"\n")
+}
+
+const TABLES_HEAD: &str = r#"# Generated from crates/referat-corpus/src/table. Do not edit.
+"""The tables of a corpus, by name."""
+
+from __future__ import annotations
+
+from referat._table import Table
+
+__all__ = ["TABLES", "Tables"]
+
+"#;
+
+/// `_tables.py` as it is committed: a property for each table.
+pub(super) fn tables() -> String {
+    let mut text = TABLES_HEAD.to_owned();
+    text.push_str("TABLES = (\n");
+    for table in TABLES {
+        text.push_str(&format!("    \"{}\",\n", table.name));
+    }
+    text.push_str(")\n\n\nclass Tables:\n    \"\"\"A table for each name.\"\"\"\n\n");
+    text.push_str("    def table(self, name: str) -> Table:\n        raise NotImplementedError\n");
+    for table in TABLES {
+        let columns: Vec<String> = table.columns.iter().map(|it| format!("``{}``", it.name)).collect();
+        let meaning = table.meaning.trim().replace('`', "``");
+        let told = docstring(&format!("{meaning}\n\nColumns: {}.\n", columns.join(", ")), 8);
+        let name = table.name;
+        text.push_str(&format!("\n    @property\n    def {name}(self) -> Table:\n{told}"));
+        text.push_str(&format!("        return self.table(\"{name}\")\n"));
+    }
+    text
 }

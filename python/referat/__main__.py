@@ -1,0 +1,5 @@
+"""``python -m referat``."""
+
+from referat._program import main
+
+main()
