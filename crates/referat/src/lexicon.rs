@@ -10,6 +10,7 @@ mod hits;
 mod own;
 mod shape;
 mod source;
+mod spelling;
 mod term;
 
 use std::collections::BTreeSet;
@@ -38,6 +39,10 @@ const SOURCES: &[(Language, &str)] = &[
 
 /// Bytes of the shortest phrase that a word is said to end with.
 const SHORTEST_ENDING: usize = 4;
+
+/// Bytes of the shortest label that is read with a letter wrong: among shorter
+/// words there are too many others.
+const SHORTEST_MISSPELT: usize = 7;
 
 /// Phrases by term, and what finds them all.
 pub(crate) struct Lexicon {
@@ -186,6 +191,21 @@ impl Lexicon {
         let known = word.as_bytes().last_chunk().and_then(|last| self.endings.get(last));
         let all = known.into_iter().flatten().map(|(term, phrase)| (*term, phrase.as_str()));
         all.filter(|(_, phrase)| word.ends_with(phrase))
+    }
+
+    /// What a label over people was meant to be, which itself means nothing: one
+    /// letter is wrong, or two have changed places.
+    #[must_use]
+    pub(crate) fn misspelt(&self, label: &str) -> Option<(Term, &str)> {
+        const LABELS: &[Term] = &[Term::Present, Term::Absent];
+        let label = fold(label.trim());
+        if label.len() < SHORTEST_MISSPELT || self.means(&label) {
+            return None;
+        }
+        let phrases =
+            LABELS.iter().flat_map(|term| self.phrases(*term).iter().map(|it| (*term, it.as_str())));
+        let mut meant = phrases.filter(|(_, phrase)| phrase.len() >= SHORTEST_MISSPELT);
+        meant.find(|(_, phrase)| spelling::is_one_slip(phrase, &label))
     }
 
     /// The text before and after the first of the term's phrases that stands

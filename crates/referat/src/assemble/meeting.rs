@@ -285,7 +285,8 @@ pub(super) fn complete(
     let name_in = |value: &str| {
         attendance
             .iter()
-            .find(|it| value.contains(it.name.as_str()))
+            .filter(|it| value.contains(it.name.as_str()))
+            .max_by_key(|it| it.name.len())
             .map_or_else(|| trim(value), |it| it.name.clone())
     };
     if let Some(fact) = role(&[Term::FactChair]) {

@@ -138,7 +138,16 @@ fn minutes(
 fn is_attendance(it: &Labelled) -> bool {
     const NAMES: &[Term] = &[Term::FactChair, Term::FactMinuteTaker, Term::FactDistribution];
     let names_people = it.label == Label::Fact && it.hits.has_any(NAMES);
-    matches!(it.label, Label::AttendanceHeading | Label::AttendanceRow) || names_people
+    matches!(it.label, Label::AttendanceHeading | Label::AttendanceRow) || names_people || is_roll(it)
+}
+
+/// Whether an item's heading is a list of who came or did not:
+/// `2. Närvarande: Kari Lind, Ola Ek`.
+fn is_roll(it: &Labelled) -> bool {
+    let starts = |term: Term| it.hits.of(term).find(|hit| hit.start == it.paragraph.content);
+    let label = [Term::Present, Term::Absent].into_iter().find_map(starts);
+    let rest = label.and_then(|hit| it.paragraph.text[hit.end..].strip_prefix(':'));
+    it.label == Label::ItemHeading && rest.is_some_and(|it| it.contains(','))
 }
 
 /// Whether a label's paragraphs have an owner other than the preamble.

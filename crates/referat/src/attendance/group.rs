@@ -44,6 +44,7 @@ impl Default for Group {
 /// What the terms of labels say; of phrases of one length the first counts.
 const MEANINGS: &[(Term, Presence, Capacity)] = &[
     (Term::Absent, Presence::Absent, Capacity::Member),
+    (Term::Except, Presence::Absent, Capacity::Member),
     (Term::Substitutes, Presence::Present, Capacity::Substitute),
     (Term::Observers, Presence::Present, Capacity::Observer),
     (Term::Secretariat, Presence::Present, Capacity::Staff),
@@ -134,7 +135,8 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
         Some((names, end)) => {
             let label = &content[..end.max(content.len() - names.len())];
             let names = without_verb(first_sentence(names), lexicon);
-            Labelling { rest: names.to_owned(), ..Labelling::alone(label) }
+            let is_sentence = hits.lead(Term::Except).is_some();
+            Labelling { rest: names.to_owned(), is_sentence, ..Labelling::alone(label) }
         }
         None => Labelling::alone(content),
     })
@@ -197,6 +199,7 @@ pub(super) fn before_colon(text: &str, is_heading: bool, lexicon: &Lexicon) -> O
     const LONGEST_LABEL: usize = 10;
     let at = text.find([':', ';'])?;
     let (label, rest) = (text[..at].trim(), text[at + 1..].trim());
+    let label = lexicon.misspelt(label).map_or(label, |(_, meant)| meant);
     // `Kari Li (leder); Ola Vik` is a list.
     if text[at..].starts_with(';') && !is_known(label, lexicon) {
         return None;

@@ -9,11 +9,7 @@ use crate::lexicon::{Lexicon, Term};
 /// a part that is no name belongs to the name before it. `is_list` says that
 /// the text stands behind a label.
 pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<String> {
-    let text = text.trim();
-    let text = text
-        .strip_suffix('.')
-        .filter(|it| it.rsplit(' ').next().is_none_or(|it| it.len() > 1))
-        .unwrap_or(text);
+    let text = without_stop(text.trim());
     if text.is_empty() || lexicon.knows(Term::Nobody, text) {
         return Vec::new();
     }
@@ -37,6 +33,7 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
     for part in parts {
         let begins = is_person(&part, lexicon)
             || is_class_and_name(&part)
+            || counts_others(&part, lexicon)
             || holds_people(&part)
             || by_first && single(&part)
             || members.is_empty();
@@ -49,6 +46,12 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
         }
     }
     members
+}
+
+/// The text without the stop that ends a list: that of an initial stays.
+fn without_stop(text: &str) -> &str {
+    let stopped = text.strip_suffix('.').filter(|it| it.rsplit(' ').next().is_none_or(|it| it.len() > 1));
+    stopped.unwrap_or(text)
 }
 
 /// The list with a comma where a sentence of its own tells who met instead:
@@ -98,7 +101,7 @@ pub(super) fn with_substitutes_inside(text: &str, lexicon: &Lexicon) -> String {
 /// A second part that is no name tells that, and so does one that comes
 /// again, or a second part in every row.
 pub(super) fn is_one_a_row<'a>(rows: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> bool {
-    let rows: Vec<Vec<String>> = rows.map(|it| parts(it, &[',', ';'], lexicon)).collect();
+    let rows: Vec<Vec<String>> = rows.map(|it| parts(without_stop(it), &[',', ';'], lexicon)).collect();
     let several: Vec<&Vec<String>> = rows.iter().filter(|it| it.len() > 1).collect();
     if rows.len() < 2 || several.is_empty() {
         return false;
@@ -138,7 +141,23 @@ fn is_person(part: &str, lexicon: &Lexicon) -> bool {
             && !named.split(' ').next_back().is_some_and(|it| person::is_organization_word(it, lexicon))
             && person::person(named, lexicon).is_some_and(|it| person::is_name(&it.name))
     };
-    !of_another && (person::names_person(named, lexicon) || titled())
+    !of_another && (person::names_person(named, lexicon) || titled() || is_addressed(named, lexicon))
+}
+
+/// A family name behind a form of address: `Cllr Hill`.
+fn is_addressed(named: &str, lexicon: &Lexicon) -> bool {
+    named
+        .split_once(' ')
+        .is_some_and(|(address, name)| lexicon.knows(Term::Honorific, address) && person::is_first_name(name))
+}
+
+/// `5 members of the public`.
+fn counts_others(part: &str, lexicon: &Lexicon) -> bool {
+    part.split_once(' ').is_some_and(|(count, others)| {
+        let others = lexicon.leads(others);
+        let is_group = [Term::Members, Term::Observers, Term::Guests, Term::Staff].into_iter();
+        count.bytes().all(|it| it.is_ascii_digit()) && is_group.filter_map(|it| others.lead(it)).count() > 0
+    })
 }
 
 /// `rektor Kari` without the title.
@@ -181,6 +200,22 @@ pub(super) fn classes(text: &str) -> Vec<&str> {
     if others <= 1 && others < classes.len() { classes } else { Vec::new() }
 }
 
+/// The people of a list that names all by their initials: `KD, JM, NBR`. Words
+/// for parties, organs and organisations are no initials.
+pub(super) fn initials<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
+    const OTHERS: &[Term] = &[Term::Party, Term::Organization, Term::OrganizationEnding, Term::Body];
+    let are_initials = |it: &&str| {
+        let named = outside(it);
+        (2..=4).contains(&named.chars().count())
+            && named.chars().all(char::is_uppercase)
+            && !lexicon.known(named).has_any(OTHERS)
+    };
+    let commas = without_stop(text.trim()).split([',', ';']);
+    let people = commas.flat_map(|it| lexicon.split(Term::Conjunction, it));
+    let people: Vec<&str> = people.map(str::trim).filter(|it| !it.is_empty()).collect();
+    if people.len() > 1 && people.iter().all(are_initials) { people } else { Vec::new() }
+}
+
 /// `Nes kommune (Kari Li, Ola Vik)`.
 fn holds_people(part: &str) -> bool {
     let Some((outside, inside)) = part.split_once('(') else { return false };
@@ -194,11 +229,14 @@ fn holds_people(part: &str) -> bool {
 fn outside(part: &str) -> &str {
     let part = part.split('(').next().unwrap_or(part);
     let part = [" - ", " – ", "- "].iter().fold(part, |part, dash| part.split(dash).next().unwrap_or(part));
+    let part = person::dash_before_class(part).map_or(part, |at| &part[..at]);
     part.trim().trim_end_matches('*')
 }
 
 /// The parts between the marks and words for `and`, outside parentheses.
 fn parts(text: &str, marks: &[char], lexicon: &Lexicon) -> Vec<String> {
+    /// Signs for `and`.
+    const SIGNS: &[&str] = &["+", "&"];
     let conjunctions = lexicon.phrases(Term::Conjunction);
     let mut parts = Vec::new();
     let (mut depth, mut start, mut at) = (0_u32, 0, 0);
@@ -206,7 +244,23 @@ fn parts(text: &str, marks: &[char], lexicon: &Lexicon) -> Vec<String> {
         let next = at + it.len_utf8();
         match it {
             '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0
+                    && marks.contains(&',')
+                    && parts_people(&text[start..next], &text[next..], lexicon)
+                {
+                    parts.push(&text[start..next]);
+                    start = next;
+                }
+            }
+            '.' if depth == 0 && marks.contains(&',') => {
+                let ends_word = text[start..at].rsplit(' ').next().is_some_and(is_whole_word);
+                if ends_word && parts_people(&text[start..at], &text[next..], lexicon) {
+                    parts.push(&text[start..at]);
+                    start = next;
+                }
+            }
             _ if depth == 0 && marks.contains(&it) => {
                 parts.push(&text[start..at]);
                 start = next;
@@ -215,7 +269,7 @@ fn parts(text: &str, marks: &[char], lexicon: &Lexicon) -> Vec<String> {
                 let word = text[next..].split(' ').next().unwrap_or("");
                 let after = text[next..].get(word.len()..).unwrap_or("").trim_start();
                 // `Olje og energi AS` is one name; `Kari Li og Ola Vik` are two.
-                let joins = conjunctions.iter().any(|it| it == word)
+                let joins = (conjunctions.iter().any(|it| it == word) || SIGNS.contains(&word))
                     && (person::is_first_name(after.split([' ', ',', '(']).next().unwrap_or(""))
                         || is_person(after.split(',').next().unwrap_or(""), lexicon))
                     && ends_like_name(&text[start..at], lexicon);
@@ -233,6 +287,20 @@ fn parts(text: &str, marks: &[char], lexicon: &Lexicon) -> Vec<String> {
     parts.push(&text[start..]);
     let parts = parts.into_iter().map(|part| without_conjunction(part.trim(), conjunctions));
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a comma was left out, or a stop set for it, between two people.
+fn parts_people(before: &str, after: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = after.split([' ', ',', ';', '(']).filter(|it| !it.is_empty()).take(2).collect();
+    after.starts_with(' ')
+        && is_person(before.trim(), lexicon)
+        && person::names_person(&words.join(" "), lexicon)
+}
+
+/// Whether it is longer than the abbreviation of a name.
+fn is_whole_word(word: &str) -> bool {
+    const ABBREVIATION: usize = 3;
+    word.chars().count() > ABBREVIATION && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether a person may end here: not `Plan-`, not `Nedre` of `Øvre og Nedre`.

@@ -22,6 +22,7 @@ mod unread;
 use self::people::People;
 pub(crate) use self::stay::add_stays;
 use crate::fields::number;
+use crate::fields::sentence::sentence;
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Attendance, Quorum, Source};
@@ -52,6 +53,7 @@ pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
         section.read(&mut people, lexicon);
     }
     people.settle_invited();
+    people.settle_substitutes();
     for office in offices.iter().flat_map(|it| office::offices(it, lexicon)) {
         people.take_office(office);
     }
@@ -70,7 +72,21 @@ fn quorum(row: &Labelled, lexicon: &Lexicon) -> Option<(Quorum, Source)> {
     }
     // Elsewhere a stroke between numbers makes them an item.
     let spelled = if is_count { text.to_owned() } else { text.replace('/', "|") };
-    let (present, of) = number::share(&spelled, lexicon).or_else(|| number::share_of(&spelled, lexicon))?;
+    let share = number::share(&spelled, lexicon).or_else(|| number::share_of(&spelled, lexicon));
+    let met = |(present, of)| (present, Some(of));
+    let (present, of) = share.map(met).or_else(|| Some((met_alone(row, lexicon)?, None)))?;
     let text = text.replace('\t', " ");
-    Some((Quorum { present: Some(present), of: Some(of), text }, row.paragraph.source()))
+    Some((Quorum { present: Some(present), of, text }, row.paragraph.source()))
+}
+
+/// How many met, where nobody says of how many: `Til stede: 35 medlemmer.`
+fn met_alone(row: &Labelled, lexicon: &Lexicon) -> Option<u32> {
+    let told = sentence(row.paragraph.content());
+    let label = lexicon.leads(told).lead(Term::Present)?;
+    let counted = number::numbers(told, lexicon);
+    let [only] = counted.as_slice() else { return None };
+    let is_next = told.get(label.end..only.range.start)?.trim_matches([':', ' ']).is_empty();
+    let counted = lexicon.leads(told.get(only.range.end..)?.trim_start());
+    let is_of_members = counted.lead(Term::Members).is_some() && counted.lead(Term::Observers).is_none();
+    (is_next && is_of_members).then_some(only.value)
 }

@@ -46,6 +46,7 @@ impl People {
             (told.person.substitute.clone(), told.confidence, told.source.clone());
         let record = record(told, group, lexicon);
         let (name, status) = (record.name.clone(), record.status);
+        let is_away = status == Presence::Absent || !record.intervals.is_empty();
         if status == Presence::Absent {
             self.last_absent = Some(name.clone());
         }
@@ -61,8 +62,8 @@ impl People {
                 people.push(record);
             }
         }
-        // A personal substitute of someone who came did not meet.
-        if let Some(substitute) = substitute.filter(|_| status == Presence::Absent) {
+        // A personal substitute of someone who came and stayed did not meet.
+        if let Some(substitute) = substitute.filter(|_| is_away) {
             let group = Group { capacity: Capacity::Substitute, is_stated: true, ..Group::default() };
             let person = Person { name: substitute, substitute_for: Some(name), ..Person::default() };
             self.add(Told { person, status: None, capacity: None, confidence, source }, &group, lexicon);
@@ -93,12 +94,33 @@ impl People {
         }
     }
 
+    /// `Forfall: Kari Li (Ola Vik)`: who stands in parentheses beside someone
+    /// who was away, and is in the list of those who came, met for them.
+    pub(super) fn settle_substitutes(&mut self) {
+        for at in 0..self.records.len() {
+            let away = &self.records[at];
+            let beside = away.organization.as_deref().filter(|_| away.status == Presence::Absent);
+            let Some(place) = beside.and_then(|it| self.places.get(&natural(it))).copied() else { continue };
+            let name = away.name.clone();
+            let Some(came) = self.records.get_mut(place) else { continue };
+            if came.status == Presence::Present && came.substitute_for.is_none() {
+                came.substitute_for = Some(name);
+                came.capacity = Capacity::Substitute;
+                self.records[at].organization = None;
+            }
+        }
+    }
+
     /// Gives the person of the list the office, or adds someone who is not
     /// in it where the office is printed.
     pub(super) fn take_office(&mut self, office: Office) {
         let Office { role, person, source } = office;
         if let Some(known) = self.known(&person.name) {
             known.role.get_or_insert(role);
+            // The list has given names alone.
+            if !known.name.contains(' ') && person.name.contains(' ') {
+                known.name.clone_from(&person.name);
+            }
             if source.lines[0] < known.source.lines[0] {
                 known.source = source;
             }
@@ -128,8 +150,9 @@ impl People {
         if let Some(at) = self.records.iter().position(|it| fold(&it.name) == folded) {
             return self.records.get_mut(at);
         }
-        if name.contains(' ') {
-            return None;
+        if let Some((given, _)) = name.split_once(' ') {
+            let mut given = self.records.iter_mut().filter(|it| fold(&it.name) == fold(given));
+            return given.next().filter(|_| given.next().is_none());
         }
         let initials = |it: &Attendance| -> String {
             it.name.split([' ', '-']).filter_map(|it| it.chars().next()).collect()

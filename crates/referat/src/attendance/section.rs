@@ -158,6 +158,13 @@ impl<'a> Parts<'a, '_> {
                 (group, rest, self.has_named) = (part, inner.rest, false);
             }
         }
+        // `Present: Councillors A Hill, B Lake`
+        if let Some(names) = after_word_for_members(&rest, self.lexicon) {
+            if group.capacity == Capacity::Unknown {
+                group.capacity = Capacity::Member;
+            }
+            rest = names.to_owned();
+        }
         self.open(group);
         if let Some(section) = self.sections.last_mut().filter(|_| !rest.is_empty()) {
             section.rows.push(Row {
@@ -199,6 +206,12 @@ impl<'a> Parts<'a, '_> {
             None => section.rows.push(plain(&row.paragraph)),
         }
     }
+}
+
+/// The names of a list that begins with a word for members.
+fn after_word_for_members<'t>(list: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let names = list.get(lexicon.leads(list).lead(Term::Members)?.end..)?.strip_prefix(' ')?;
+    person::is_name_word(names.split(' ').next()?).then_some(names)
 }
 
 fn plain(paragraph: &Paragraph) -> Row<'_> {
@@ -371,6 +384,16 @@ impl Section<'_> {
             let whole = self.names_organization(row, lexicon).then(|| row.text.clone());
             let named = groups.into_iter().map(str::to_owned).chain(whole);
             told.extend(named.map(|name| self.told(row, Person { name, ..Person::default() }, 0.6)));
+        }
+        if told.len() == before && self.group.is_stated {
+            let people = list::initials(&row.text, lexicon).into_iter();
+            let people = people.map(|it| {
+                let (name, inside) = person::parentheses(it);
+                let mut person = Person { name, ..Person::default() };
+                inside.iter().for_each(|it| person::in_parentheses(&mut person, it, lexicon));
+                self.told(row, person, 0.6)
+            });
+            told.extend(people);
         }
     }
 

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::stay::tells_move;
 use super::{group, instead};
 use crate::fields::person;
 use crate::fields::sentence::{sentence, sentence_starts};
@@ -18,6 +19,7 @@ pub(super) fn at_labels(row: &Labelled, lexicon: &Lexicon) -> Vec<Labelled> {
     let mut cuts = if paragraph.is_row() { Vec::new() } else { inner_labels(paragraph, lexicon) };
     if !paragraph.is_row() {
         cuts.extend(telling_sentences(row, lexicon));
+        cuts.extend(exceptions(row));
         cuts.sort_unstable();
         cuts.dedup();
     }
@@ -77,9 +79,19 @@ fn telling_sentences(row: &Labelled, lexicon: &Lexicon) -> impl Iterator<Item = 
         let hits = lexicon.hits(sentence);
         let opens = group::label_terms().any(|term| hits.lead(term).is_some());
         let is_from = || hits.lead(Term::GroupLead).is_some() && hits.has(Term::Present);
-        is_heading && (opens || is_from()) || instead::tells(sentence, lexicon)
+        is_heading && (opens || is_from() || tells_move(sentence, &hits)) || instead::tells(sentence, lexicon)
     };
     starts.filter(tells).map(|start| paragraph.content + start)
+}
+
+/// Where those begin who did not come though others did: `alle unntatt Kari Li`.
+fn exceptions(row: &Labelled) -> impl Iterator<Item = usize> {
+    let text = &row.paragraph.text;
+    let names_someone = |end: usize| {
+        let word = text[end..].split_whitespace().next().unwrap_or("");
+        person::is_name_word(word.trim_end_matches([',', '.']))
+    };
+    row.hits.of(Term::Except).filter(move |it| it.start > 0 && names_someone(it.end)).map(|it| it.start)
 }
 
 /// Where sentences begin, also after a name that is short for a word.

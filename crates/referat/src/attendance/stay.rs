@@ -1,13 +1,19 @@
 //! Comings and goings that sentences tell of outside the list: `Kari Li (Sp)
 //! fratrådte kl. 19.10.`
 
-use crate::fields::person::{interval, place_of};
+use crate::fields::person::{interval, is_name, place_of};
 use crate::fields::sentence::sentences;
 use crate::label::Labelled;
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term};
 use crate::minutes::{Attendance, Presence};
 
 const MOVES: &[Term] = &[Term::Left, Term::Arrived];
+
+/// Whether a sentence begins with who came or went.
+pub(super) fn tells_move(sentence: &str, hits: &Hits) -> bool {
+    let first: Vec<&str> = sentence.split_whitespace().take(2).collect();
+    hits.has_any(MOVES) && is_name(&first.join(" "))
+}
 
 /// Adds to each person of the list when sentences of these paragraphs say that
 /// they came or went.

@@ -58,7 +58,10 @@ impl<'a> Named<'a> {
     }
 
     fn are_in(&self, text: &str) -> bool {
+        // `Kari Li-2.klasse`
+        let without_class = |word| &word[..person::dash_before_class(word).unwrap_or(word.len())];
         text.split(char::is_whitespace)
+            .flat_map(|word| [word, without_class(word)])
             .filter_map(|word| self.0.get(&key(word)))
             .flatten()
             .any(|name| person::place_of(name, text).is_some())

@@ -7,8 +7,8 @@ mod remark;
 
 pub(crate) use interval::interval;
 pub(crate) use name::{
-    function_of, is_acronym, is_first_name, is_name, is_name_word, is_organization_word, is_particle,
-    is_surname_first, may_name, names_person, place_of, words,
+    dash_before_class, function_of, is_acronym, is_first_name, is_name, is_name_word, is_organization_word,
+    is_particle, is_phrase_in_capitals, is_surname_first, may_name, names_person, place_of, words,
 };
 pub(crate) use remark::{in_parentheses, remark};
 
@@ -112,11 +112,11 @@ pub(crate) fn is_one(text: &str, lexicon: &Lexicon) -> bool {
     if !(2..=LONGEST).contains(&count) || text.ends_with(['.', '!', '?', ':', ',']) {
         return false;
     }
+    let titled = || [Term::Function, Term::JobTitle].iter().any(|it| lexicon.leads(text).lead(*it).is_some());
+    // `medisinsk direktør Kari Li`, `1. vara Ola Vik`
     let begins = text.starts_with(char::is_uppercase)
         || words(text).first().is_some_and(|(_, it)| function_of(it, lexicon).is_some())
-        // `1. vara Kari Li`
-        || text.starts_with(|it: char| it.is_ascii_digit())
-            && lexicon.leads(text).lead(Term::Function).is_some();
+        || titled();
     begins
         && person(text, lexicon).is_some_and(|it| {
             let other = it.organization.as_deref().unwrap_or("");
@@ -161,6 +161,7 @@ pub(crate) fn parentheses(text: &str) -> (String, Vec<&str>) {
 fn segments<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
     let mut segments = Vec::new();
     let mut start = 0;
+    let class = dash_before_class(text);
     for (at, it) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + it.len_utf8()..]);
         let open = |side: Option<char>| side.is_none_or(char::is_whitespace);
@@ -174,7 +175,10 @@ fn segments<'a>(text: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
                 && words(before).last().is_some_and(|(at, it)| *at > 0 && is_first_name(it));
             !joins_numbers
                 && !elided
-                && (open(before.chars().next_back()) || open(after.chars().next()) || ends_title)
+                && (open(before.chars().next_back())
+                    || open(after.chars().next())
+                    || ends_title
+                    || class == Some(at))
         };
         let slash = it == '/' && open(before.chars().next_back());
         if matches!(it, ',' | ';' | '\t' | '|' | '→') || dash || slash {
@@ -243,7 +247,7 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
             && !is_organization_word(name, lexicon)
             && !(is_long && known.has(Term::FunctionWord))
     } else {
-        is_name(name)
+        is_name(name) && !is_phrase_in_capitals(name, lexicon)
     };
     (reads_as_name && !is_other).then(|| Head {
         lead: text[..start].trim(),

@@ -2,7 +2,7 @@
 
 use super::features::{Features, Zone};
 use crate::fields::person;
-use crate::lexicon::{Hit, Term};
+use crate::lexicon::{Hit, Lexicon, Term};
 
 /// Terms that a sentence of attendance begins with. Words for others are given
 /// names too.
@@ -153,6 +153,48 @@ pub(super) fn tells_who_else_came(features: &Features<'_>) -> bool {
     features.is_sentence()
         && features.hits.has(Term::Present)
         && lead.is_some_and(|end| names_after(features, end))
+}
+
+/// Whether a line is a list of people, by whole names or by given names alone.
+pub(super) fn lists_names(features: &Features<'_>, lexicon: &Lexicon) -> bool {
+    const OTHERS: &[Term] = &[Term::Party, Term::Column, Term::Body, Term::Nobody];
+    let list = features.content().trim_end().trim_end_matches('.');
+    let is_given = |it: &str| {
+        let named = it.split('(').next().unwrap_or("").trim();
+        person::is_first_name(named) && !lexicon.known(named).has_any(OTHERS)
+    };
+    let is_whole = |it: &str| person::is_name(it.split('(').next().unwrap_or("").trim());
+    let parts = list.split([',', ';']).flat_map(|it| lexicon.split(Term::Conjunction, it.trim()));
+    let parts: Vec<&str> = parts.collect();
+    features.names > 1 || parts.len() > 1 && parts.iter().all(|it| is_given(it) || is_whole(it))
+}
+
+/// Whether a sentence names members behind a word for them: `Councillors A
+/// Hill, B Lake`.
+pub(super) fn names_members(features: &Features<'_>) -> bool {
+    let lead = features.lead(Term::Members);
+    features.names > 1 && features.label_end.is_none() && lead.is_some_and(|it| names_after(features, it.end))
+}
+
+/// Whether all came but those who are named: `Alle møtte unntatt Kari Li.`
+pub(super) fn tells_all_but(features: &Features<'_>) -> bool {
+    let hits = features.hits;
+    hits.has_any(&[Term::Present, Term::Members])
+        && hits.of(Term::Except).any(|it| names_after(features, it.end))
+}
+
+/// Whether a label over people stands within the text, behind a sentence:
+/// `Møtet ble holdt på skolen. Til stede: Kari Li, Ola Vik`.
+pub(super) fn lists_people_inside(features: &Features<'_>) -> bool {
+    let text = &features.paragraph.text;
+    let is_label = |it: Hit| {
+        let before = &text[features.paragraph.content..it.start];
+        before.trim_end().ends_with('.')
+            && text[it.start..].starts_with(char::is_uppercase)
+            && text[it.end..].starts_with(':')
+            && names_after(features, it.end + 1)
+    };
+    WHO.iter().any(|term| features.hits.of(*term).any(is_label))
 }
 
 /// Whether members are counted: `Av utvalgets 7 medlemmer møtte 6.`

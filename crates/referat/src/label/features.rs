@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hits, Lexicon, Term, fold, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, fold, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -88,6 +88,8 @@ pub(super) struct Features<'a> {
     /// Whether it is a row of a table of people, or an item of a list right
     /// under a label of the attendance list.
     pub(super) in_attendance: bool,
+    /// Whether it is a few words between names and what they head.
+    pub(super) below_names: bool,
     /// Whether it is a row of a table with a column for who does it or by
     /// when.
     pub(super) in_action_table: bool,
@@ -176,6 +178,7 @@ impl<'a> Features<'a> {
             structural: false,
             question: content.trim_end().ends_with('?'),
             in_attendance: false,
+            below_names: false,
             in_action_table: false,
             in_task_list: false,
             in_sign_off: false,
@@ -248,6 +251,22 @@ impl<'a> Features<'a> {
     }
 }
 
+/// The phrases in a paragraph, with the one that a misspelt label over names
+/// was meant to be.
+pub(super) fn hits(paragraph: &Paragraph, lexicon: &Lexicon) -> Hits {
+    let hits = lexicon.hits(&paragraph.text);
+    let Some((label, _)) = paragraph.content().split_once(':').filter(|_| !paragraph.is_row()) else {
+        return hits;
+    };
+    match lexicon.misspelt(label) {
+        Some((term, _)) => {
+            let start = paragraph.content;
+            hits.with(Hit { term, start, end: start + label.trim_end().len() })
+        }
+        None => hits,
+    }
+}
+
 /// Whether a word is a compound with one for an organ, where that may tell
 /// whose treatment or decision it is: `Vedtak i Elverådet`.
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
@@ -306,7 +325,9 @@ fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
         let text = text.trim();
         let name = text.split(['(', ',', ':', '→']).next().unwrap_or("").trim();
         person::may_name(text)
-            && (person::is_name(name) && !lexicon.knows(Term::Column, name)
+            && (person::is_name(name)
+                && !lexicon.knows(Term::Column, name)
+                && !person::is_phrase_in_capitals(name, lexicon)
                 || text.len() <= LONGEST_PERSON && person::is_one(text, lexicon))
     };
     if paragraph.is_row() {

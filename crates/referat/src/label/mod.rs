@@ -13,7 +13,7 @@ use referat_document::Layer;
 
 pub(crate) use self::chain::Head;
 use self::chain::Items;
-use self::evidence::{ATTENDANCE, OUTCOMES};
+use self::evidence::{ATTENDANCE, OUTCOMES, lists_names};
 use self::features::{Chain, Features, Zone};
 use self::sequence::{Choice, Scores};
 use self::weights::{CUES, FREE, LABELS, NEVER, PRIORS};
@@ -131,7 +131,7 @@ pub(crate) fn tells_outcome(hits: &Hits) -> bool {
 
 /// Every paragraph with its label, and the items' headings.
 pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Labelled>, Vec<Head>) {
-    let hits: Vec<Hits> = paragraphs.iter().map(|it| lexicon.hits(&it.text)).collect();
+    let hits: Vec<Hits> = paragraphs.iter().map(|it| features::hits(it, lexicon)).collect();
     let mut features: Vec<Features<'_>> = paragraphs
         .iter()
         .zip(&hits)
@@ -139,7 +139,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
         .collect();
     number(&mut features);
     mark_action_tables(&mut features);
-    mark_people(&mut features);
+    mark_people(&mut features, lexicon);
     mark_groups(&mut features);
     mark_records(&mut features);
     // The record of an election has headings, but no items.
@@ -150,6 +150,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     }
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
+    mark_words_below_names(&mut features);
     sign_off::mark(&mut features, lexicon);
     let (choices, held): (Vec<Choice>, Vec<CueSet>) = choose(&features).into_iter().unzip();
     drop(features);
@@ -187,7 +188,8 @@ fn number(features: &mut [Features<'_>]) {
         let next = features[at + 1..].iter().find(|it| it.is_body());
         let heads_list =
             features[at].paragraph.depth == 0 && next.is_some_and(|next| next.paragraph.depth > 0);
-        let heads_names = heads_list && next.is_some_and(|next| next.names == 1 && next.words <= 8);
+        let is_person = |it: &Features<'_>| it.names == 1 && it.words <= 8 && it.label_end.is_none();
+        let heads_names = heads_list && next.is_some_and(is_person);
         let is_last = next.is_none();
         let before = features[..at].iter().rev().find(|it| it.is_body());
         let paragraph = features[at].paragraph;
@@ -264,11 +266,14 @@ fn mark_action_tables(features: &mut [Features<'_>]) {
     }
 }
 
-/// Marks the rows under a header row for people, and list items right under a
-/// label of the attendance list.
-fn mark_people(features: &mut [Features<'_>]) {
+/// Marks the rows under a header row for people, and what stands right under a
+/// label of the attendance list: list items, and the names that a line lists;
+/// and the line that goes on a list which a comma left open.
+fn mark_people(features: &mut [Features<'_>], lexicon: &Lexicon) {
     let mut in_table = None;
     let mut in_list = false;
+    let mut under_label = false;
+    let mut is_open = false;
     for it in features.iter_mut().filter(|it| it.is_body()) {
         if it.paragraph.is_row() {
             let goes_on = in_table == Some(it.paragraph.table);
@@ -282,13 +287,37 @@ fn mark_people(features: &mut [Features<'_>]) {
             in_table = None;
         }
         let is_label = ATTENDANCE.iter().any(|term| it.is_labelled(*term)) && it.paragraph.depth == 0;
-        if is_label && (it.is_bare() || it.label_end.is_none()) {
+        let is_line = it.paragraph.depth == 0 && !it.paragraph.is_row() && !is_label;
+        it.in_attendance |= is_line && (is_open || under_label && lists_names(it, lexicon));
+        under_label = is_label && (it.is_bare() || it.label_end.is_none());
+        is_open = (is_label || it.in_attendance) && it.content().trim_end().ends_with(',');
+        if under_label {
             in_list = true;
         } else if it.paragraph.depth == 0 {
             in_list = false;
         } else {
             it.in_attendance |= in_list;
         }
+    }
+}
+
+/// Marks lines of a few words that no person has for a name, between names and
+/// what they head: `Godkjenninger` under a list and over an item.
+fn mark_words_below_names(features: &mut [Features<'_>]) {
+    const FEW: usize = 4;
+    const RUNNING_TEXT: usize = 8;
+    let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
+    for at in body.windows(3) {
+        let [above, it, below] = [&features[at[0]], &features[at[1]], &features[at[2]]];
+        let is_word = it.names == 0
+            && it.words <= FEW
+            && it.label_end.is_none()
+            && it.paragraph.depth == 0
+            && !it.paragraph.is_row()
+            && !it.in_attendance;
+        let is_text = below.words > RUNNING_TEXT && below.names == 0 && below.label_end.is_none();
+        let is_below_names = above.names > 0 && above.chain == Chain::None;
+        features[at[1]].below_names = is_word && is_below_names && (below.chain != Chain::None || is_text);
     }
 }
 

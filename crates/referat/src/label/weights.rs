@@ -4,7 +4,7 @@
 use super::Label::{self, *};
 use super::evidence::*;
 use super::features::{Chain, Features};
-use crate::lexicon::Term;
+use crate::lexicon::{Hit, Term};
 use crate::paragraph::Bold;
 
 /// Every label, in the order of the score tables.
@@ -222,6 +222,9 @@ pub(super) static CUES: &[Cue] = &[
                 && (tells()
                     || tells_who_was_away(it)
                     || tells_of_absence(it)
+                    || names_members(it)
+                    || tells_all_but(it)
+                    || lists_people_inside(it)
                     || it.label_end.is_none() && (tells_from_where(it) || counts_members(it)))
         },
         &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
@@ -239,6 +242,16 @@ pub(super) static CUES: &[Cue] = &[
     cue("bare-label", |it| it.is_bare() && it.words <= 5, &[(AttendanceHeading, 0.4), (AgendaHeading, 0.3)]),
     // `Varamedlem: Siw Aune` under an election tells who was elected.
     cue("elected-there", |it| it.elects, &[(AttendanceHeading, -4.0), (AttendanceRow, -3.0)]),
+    cue(
+        "elected-label",
+        |it| {
+            let in_label = |hit: Hit| it.label_end.is_some_and(|end| hit.end <= end);
+            !it.paragraph.is_row()
+                && [Term::Elected, Term::Election].iter().any(|term| it.hits.of(*term).any(in_label))
+        },
+        &[(AttendanceHeading, -6.0), (AttendanceRow, -6.0)],
+    ),
+    cue("below-names", |it| it.below_names, &[(AttendanceRow, -3.0)]),
     cue("name", |it| it.names == 1, &[(AttendanceRow, 1.5)]),
     cue(
         "party-over-names",
@@ -498,6 +511,7 @@ pub(super) fn transition(from: Label, to: Label) -> f32 {
         (AttendanceHeading | AttendanceRow, AttendanceRow) => 1.6,
         (AttendanceHeading | AttendanceRow, AttendanceHeading) => 1.0,
         (AgendaHeading | AgendaRow, AgendaRow) => 1.0,
+        (Text, AttendanceRow) => -2.0,
         (_, AttendanceRow) => -1.0,
         (_, AgendaRow) => -0.5,
         (Title | Fact, Fact) => 0.5,

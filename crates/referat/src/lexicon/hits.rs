@@ -60,6 +60,13 @@ impl Hits {
         Self::new(hits.collect(), part)
     }
 
+    /// These with another, which stands before them.
+    pub(crate) fn with(mut self, first: Hit) -> Self {
+        self.terms.insert(first.term);
+        self.hits.insert(0, first);
+        self
+    }
+
     /// All of a term.
     pub(crate) fn of(&self, term: Term) -> impl Iterator<Item = Hit> + '_ {
         let hits = if self.has(term) { self.hits.as_slice() } else { &[] };

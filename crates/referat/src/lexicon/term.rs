@@ -44,6 +44,8 @@ pub(crate) enum Term {
     // Labels of attendance lists, and words in their rows.
     Present,
     Absent,
+    /// Before those who did not come, when all others did: `alle unntatt`.
+    Except,
     Substitutes,
     SubstituteFor,
     Staff,

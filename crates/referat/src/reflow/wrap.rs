@@ -4,7 +4,7 @@ use referat_document::Align;
 
 use super::layout::{Layout, left};
 use super::{Printed, align, is_body, marker, paragraph, table};
-use crate::fields::person;
+use crate::fields::{case_number, person};
 use crate::lexicon::{Lexicon, Term};
 use crate::paragraph::{Bold, Paragraph, Piece};
 
@@ -163,13 +163,15 @@ fn goes_on(
 }
 
 /// Whether the paragraph is a list of people behind its label, and the line
-/// begins with words for others: `Forfall var meldt fra Kari Li.`
+/// begins with words for others or is an item's: `Forfall var meldt fra Kari
+/// Li.`, `Sak 1/20 Budsjett`.
 fn opens_list(open: &Paragraph, text: &str, lexicon: &Lexicon) -> bool {
     const LISTS: &[Term] = &[Term::Present, Term::Members, Term::Absent, Term::Substitutes, Term::Staff];
     let is_list = |(label, _): (&str, &str)| lexicon.known(label).has_any(LISTS);
     text.starts_with(char::is_uppercase) && open.text.split_once(':').is_some_and(is_list) && {
         let leads = lexicon.leads(text);
         [Term::Absent, Term::Substitutes].iter().any(|term| leads.lead(*term).is_some())
+            || case_number::label(text, lexicon).is_some_and(|it| !it.prefix.is_empty())
     }
 }
 

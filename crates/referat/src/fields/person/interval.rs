@@ -81,11 +81,17 @@ fn stay_hits(text: &str, lexicon: &Lexicon) -> Vec<Hit> {
     SIDES.iter().flat_map(|term| all.of(*term)).filter(|it| !is_inside(it)).collect()
 }
 
+/// What the words between two places tell: that someone was away, or else what
+/// the first of them says, since `kom før sak 3` tells of a coming.
 fn side(hits: &[Hit], start: usize, end: usize) -> Option<Side> {
-    let has = |term: Term| hits.iter().any(|it| it.term == term && it.start >= start && it.start < end);
-    [(Term::StayBetween, Side::Away), (Term::StayUntil, Side::Until), (Term::StayFrom, Side::From)]
-        .into_iter()
-        .find_map(|(term, side)| has(term).then_some(side))
+    let first = |term: Term| {
+        let mut between = hits.iter().filter(|it| it.term == term && it.start >= start && it.start < end);
+        between.next().map(|it| it.start)
+    };
+    let moves = [(Term::StayUntil, Side::Until), (Term::StayFrom, Side::From)];
+    let moves = moves.into_iter().filter_map(|(term, side)| Some((first(term)?, side)));
+    let moved = moves.min_by_key(|(at, _)| *at).map(|(_, side)| side);
+    first(Term::StayBetween).map(|_| Side::Away).or(moved)
 }
 
 /// The times and items of the text, in order.
@@ -164,6 +170,8 @@ mod tests {
             ("forlot møtet etter sak 5/20", None, Some("5/20"), &[]),
             ("fratrådte kl. 20.10 før sakene 52/23 og 53/23", None, Some("20:10"), &["52/23", "53/23"]),
             ("sak 17/18", None, None, &["17/18"]),
+            ("kom før D-sak 1", Some("1"), None, &[]),
+            ("tom. sak 30/19", None, Some("30/19"), &[]),
         ];
         for (text, from, to, items) in cases {
             let found = interval(text, Lexicon::of(Language::Nn)).unwrap_or_default();

@@ -70,6 +70,28 @@ pub(crate) fn is_first_name(text: &str) -> bool {
     is_name_word(text) && letters(text) >= 2 && !text.contains('.') && !is_acronym(text)
 }
 
+/// Where the dash stands that sets a class behind a name: `Kari Li-2.klasse`.
+pub(crate) fn dash_before_class(text: &str) -> Option<usize> {
+    let is_class = |it: &str| {
+        let letters = it.trim_start_matches(|it: char| it.is_ascii_digit());
+        let figures = it.len() - letters.len();
+        let letters = letters.trim_start_matches(['.', ' ']);
+        (1..=2).contains(&figures) && letters.starts_with(char::is_alphabetic)
+    };
+    let ends_name = |before: &str| before.rsplit(' ').next().is_some_and(is_first_name);
+    let mut dashes = text.match_indices(['-', '–']);
+    dashes.find(|(at, dash)| ends_name(&text[..*at]) && is_class(&text[at + dash.len()..])).map(|(at, _)| at)
+}
+
+/// Whether it is set in capitals and holds a small word, as a heading does and
+/// a name does not: `BYGGING AV NAUST`.
+pub(crate) fn is_phrase_in_capitals(text: &str, lexicon: &Lexicon) -> bool {
+    let is_small = |(at, word): (usize, &str)| {
+        lexicon.knows(Term::FunctionWord, word) && (at == 0 || !is_particle(&fold(word)))
+    };
+    is_in_capitals(text) && text.split_whitespace().enumerate().any(is_small)
+}
+
 /// Whether it is a full name and no word of it is an organisation's, a
 /// function or a label.
 pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
@@ -86,7 +108,9 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
     ];
     is_name(text)
         && !lexicon.known(text).has_any(OTHERS)
-        && !text.split_whitespace().any(|it| is_organization_word(it, lexicon))
+        && !text.split_whitespace().any(|it| is_organization_word(it, lexicon) || is_owner(it))
+        && !text.split(' ').next_back().is_some_and(|it| lexicon.knows(Term::Act, it))
+        && !is_phrase_in_capitals(text, lexicon)
         && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
 }
 
@@ -120,6 +144,11 @@ pub(crate) fn is_name_word(word: &str) -> bool {
         && parts
             .clone()
             .all(|(at, part)| at == 0 || !part.starts_with(char::is_lowercase) || !is_acronym(word))
+}
+
+/// Whether the word tells whose something is: `Members’`.
+fn is_owner(word: &str) -> bool {
+    word.ends_with(['\'', '’'])
 }
 
 /// A vowel sign or another mark that combines with a letter.

@@ -170,7 +170,7 @@ fn told_instead<'a>(text: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
 /// `møtte`, `møtte som vara`.
 fn without_met<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
     let hits = lexicon.leads(text);
-    let Some(met) = hits.lead(Term::Present) else { return text };
+    let Some(met) = hits.lead(Term::Present).or(hits.lead(Term::Arrived)) else { return text };
     let rest = text[met.end..].trim();
     let is_role = rest.split(' ').next_back().is_some_and(|it| {
         [Term::Substitutes, Term::SubstitutedBy].iter().any(|term| lexicon.knows(*term, it))
