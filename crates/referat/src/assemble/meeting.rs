@@ -4,8 +4,10 @@
 use jiff::civil::Date;
 
 use super::facts::Fact;
-use super::title::{self, Title};
-use crate::fields::{date, number, resolve, sentence, time};
+use super::place;
+use super::title::Title;
+use crate::fields::meeting::is_kind_of_meeting;
+use crate::fields::{date, number, resolve, sentence, time, words};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Attendance, Meeting, Mode, NextMeeting, Presence, PreviousMeeting, Source};
@@ -36,12 +38,12 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
         let mut loose = head.filter(|it| it.hits.lead(Term::FactNumber).is_some());
         loose.find_map(|it| Some((number_in(it.paragraph.content(), lexicon)?, it.paragraph.source())))
     };
-    let place = stated(Term::FactPlace)
+    let held = stated(Term::FactPlace)
         .or_else(|| title.place.clone())
-        .or_else(|| loose_place(labelled, lexicon))
-        .map(|(value, source)| (trim(beside_time(&value, lexicon)), source))
+        .or_else(|| place::loose(labelled, lexicon))
+        .map(|(value, source)| (trim(place::beside_time(&value, lexicon)), source))
         .filter(|(value, _)| !value.is_empty());
-    set("place", &mut meeting.place, place);
+    set("place", &mut meeting.place, held);
     set(
         "body",
         &mut meeting.body,
@@ -65,7 +67,8 @@ pub(super) fn anchor(meeting: &Meeting) -> Option<Date> {
     meeting.date.as_ref()?.parse().ok()
 }
 
-fn trim(value: &str) -> String {
+/// Without the stop at its end.
+pub(super) fn trim(value: &str) -> String {
     value.trim().trim_end_matches(['.', ',', ';']).trim().to_owned()
 }
 
@@ -84,6 +87,7 @@ fn days(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &T
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
     let loose =
         head.filter(|it| matches!(it.label, Label::Fact | Label::Title | Label::Text | Label::AgendaHeading));
+    let loose = loose.filter(|it| !it.hits.has(Term::Publication));
     texts.extend(loose.map(|it| (it.paragraph.text.as_str(), it.paragraph.source())));
     for (text, source) in texts {
         let found = date::dates(text, lexicon);
@@ -111,6 +115,7 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
     texts.extend(title.text.as_deref().map(|text| (text, title.source.clone(), false)));
     let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
     let loose = head.filter(|it| matches!(it.label, Label::Fact | Label::Title));
+    let loose = loose.filter(|it| !it.hits.has(Term::Publication));
     texts.extend(loose.map(|it| (it.paragraph.text.as_str(), it.paragraph.source(), false)));
     for (text, source, is_labelled) in texts {
         let found = time::times(text, lexicon);
@@ -125,11 +130,15 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
         }
         break;
     }
-    if meeting.start.is_none()
-        && let Some((start, source)) = labelled.iter().find_map(|it| opened(it, lexicon))
-    {
-        meeting.start = Some(start);
-        meeting.sources.insert("start".to_owned(), source);
+    if let Some((start, end, source)) = labelled.iter().find_map(|it| opened(it, lexicon)) {
+        if meeting.start.is_none() {
+            meeting.start = Some(start);
+            meeting.sources.insert("start".to_owned(), source.clone());
+        }
+        if let Some(end) = end.filter(|_| meeting.end.is_none()) {
+            meeting.end = Some(end);
+            meeting.sources.insert("end".to_owned(), source);
+        }
     }
     let ends = facts
         .iter()
@@ -150,33 +159,17 @@ fn times(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], title: &
     }
 }
 
-/// When the meeting began, told in a sentence: `Ordfører åpnet møtet kl. 18`.
-fn opened(it: &Labelled, lexicon: &Lexicon) -> Option<(String, Source)> {
+/// When the meeting began, told in a sentence, and when it ended: `Ordfører åpnet
+/// møtet kl. 18`, `Møtet ble satt kl. 10.00 og hevet kl. 12.30`.
+fn opened(it: &Labelled, lexicon: &Lexicon) -> Option<(String, Option<String>, Source)> {
     let hit = it.hits.of(Term::Opening).next()?;
     let told = sentence::sentence(&it.paragraph.text[hit.end..]);
-    let time = time::times(told, lexicon).into_iter().next()?;
-    Some((time.start, it.paragraph.source()))
-}
-
-/// The place without the time that stands under the same label: before it, or
-/// after it when the day comes first.
-fn beside_time<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
-    let times = time::times(value, lexicon);
-    let day = date::dates(value, lexicon).into_iter().next();
-    if let Some((day, time)) = day.zip(times.last()).filter(|(day, time)| day.range.end <= time.range.start)
-        && value[..day.range.start]
-            .split_whitespace()
-            .all(|it| lexicon.knows(Term::Weekday, it.trim_end_matches(',')))
-    {
-        let place = value[time.range.end..].trim_start_matches([',', '.', ';', ' ', ')']);
-        let preposition = place.split_once(' ').filter(|(it, _)| lexicon.knows(Term::PlacePreposition, it));
-        return preposition.map_or(place, |(_, place)| place);
-    }
-    let at = times.first().map(|it| it.range.start).filter(|at| *at > 3);
-    let place = at.map_or(value, |at| &value[..at]);
-    let clock = place.trim_end().rsplit(' ').next().unwrap_or("");
-    let is_clock = at.is_some() && lexicon.knows(Term::Clock, clock);
-    if is_clock { place.trim_end().trim_end_matches(clock) } else { place }
+    let first = time::times(told, lexicon).into_iter().next()?;
+    let rest = &told[first.range.end..];
+    let hits = lexicon.hits(rest);
+    let ended = hits.of(Term::FactEnd).chain(hits.of(Term::Adjournment)).map(|it| it.end).min();
+    let last = ended.and_then(|at| time::times(&rest[at..], lexicon).into_iter().next());
+    Some((first.start, first.end.or(last.map(|it| it.start)), it.paragraph.source()))
 }
 
 /// A time that only its label makes one: `Tid: 1400`.
@@ -190,16 +183,6 @@ fn bare_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
     let text = if is_date { text.trim_start().strip_prefix(first)? } else { text };
     let word = lexicon.phrases(Term::Clock).first()?;
     time::times(&format!("{word} {text}"), lexicon).into_iter().next()
-}
-
-/// A place that stands without a label after the time: `kl. 16.15 på Torget`.
-fn loose_place(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
-    let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
-    let is_told =
-        |it: &&&Labelled| matches!(it.label, Label::Fact | Label::Title) || it.hits.has(Term::Opening);
-    head.filter(is_told).find_map(|it| {
-        title::place_after_time(&it.paragraph.text, lexicon).map(|place| (place, it.paragraph.source()))
-    })
 }
 
 fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: &Lexicon) {
@@ -276,27 +259,8 @@ fn told_next(it: &Labelled, after: Option<&&Labelled>, lexicon: &Lexicon) -> Str
 pub(super) fn complete(
     meeting: &mut Meeting,
     attendance: &[Attendance],
-    facts: &[Fact],
     approved: Option<(String, Option<String>, Source)>,
 ) {
-    let role = |terms: &[Term]| {
-        facts.iter().find(|fact| fact.terms.iter().any(|it| terms.contains(it)) && !fact.value.is_empty())
-    };
-    let name_in = |value: &str| {
-        attendance
-            .iter()
-            .filter(|it| value.contains(it.name.as_str()))
-            .max_by_key(|it| it.name.len())
-            .map_or_else(|| trim(value), |it| it.name.clone())
-    };
-    if let Some(fact) = role(&[Term::FactChair]) {
-        meeting.chair = Some(name_in(&fact.value));
-        meeting.sources.insert("chair".to_owned(), fact.source.clone());
-    }
-    if let Some(fact) = role(&[Term::FactMinuteTaker]) {
-        meeting.secretary = Some(name_in(&fact.value));
-        meeting.sources.insert("secretary".to_owned(), fact.source.clone());
-    }
     let present = || attendance.iter().filter(|it| it.status == Presence::Present);
     let remote = present().filter(|it| it.remote == Some(true)).count();
     if remote > 0 {
@@ -308,10 +272,10 @@ pub(super) fn complete(
     }
 }
 
-/// The number of a meeting in its title: `nr. 4/2017`.
+/// The number of a meeting in its title: `nr. 4/2017`, `styremøte 4/2017`.
 pub(super) fn number_in(text: &str, lexicon: &Lexicon) -> Option<String> {
     let hits = lexicon.hits(text);
-    let hit = hits.find(Term::FactNumber)?;
+    let Some(hit) = hits.find(Term::FactNumber) else { return number_beside_meeting(text, lexicon) };
     let is_date =
         date::dates(text, lexicon).iter().any(|it| it.range.start <= hit.end + 2 && hit.end < it.range.end);
     if is_date {
@@ -321,5 +285,20 @@ pub(super) fn number_in(text: &str, lexicon: &Lexicon) -> Option<String> {
     let word: String = rest.chars().take_while(|it| it.is_ascii_digit() || matches!(it, '/' | '-')).collect();
     let word = word.trim_end_matches(['-', '/']);
     (!word.is_empty() && number::number(word.split(['/', '-']).next()?, lexicon).is_some())
+        .then(|| word.to_owned())
+}
+
+/// A number and its year right behind the word for a kind of meeting:
+/// `Styrelsemöte: 2019:2`.
+fn number_beside_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let all: Vec<(usize, &str)> = words(text).collect();
+    let pair = all.windows(2).find(|pair| is_kind_of_meeting(pair[0].1.trim_end_matches(':'), lexicon))?;
+    let (at, word) = pair[1];
+    let word = word.trim_end_matches([',', '.', ':', ';']);
+    let (first, last) = word.split_once(['/', '-', ':'])?;
+    let is_figure = |it: &str| (1..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let is_year = |it: &str| it.len() == 4;
+    let is_date = date::dates(text, lexicon).iter().any(|it| it.range.contains(&at));
+    (is_figure(first) && is_figure(last) && (is_year(first) || is_year(last)) && !is_date)
         .then(|| word.to_owned())
 }

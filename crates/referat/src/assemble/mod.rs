@@ -4,6 +4,8 @@ mod facts;
 mod items;
 mod matter;
 mod meeting;
+mod office;
+mod place;
 mod run_in;
 mod signature;
 mod split;
@@ -99,8 +101,10 @@ fn minutes(
     out.items = items;
     items::entitle(&mut out.items, &out.agenda);
     out.groups = item::groups(&out.items, lexicon);
+    out.signatures = signature::signatures(&all, lexicon, anchor);
     let approved = approved_minutes(&out.items, anchor, lexicon);
-    meeting::complete(&mut out.meeting, &out.attendance, &facts, approved);
+    meeting::complete(&mut out.meeting, &out.attendance, approved);
+    office::offices(&mut out.meeting, &out.attendance, &out.signatures, &facts, lexicon);
     out.meeting.documents = header_links(&all, printed);
 
     let end = heads.first().map_or(labelled.len(), |head| head.at);
@@ -119,7 +123,6 @@ fn minutes(
     );
     out.notes = all.iter().filter(|it| it.label == Label::Note).map(|it| note(&it.paragraph)).collect();
     out.furniture = furniture(&all, printed);
-    out.signatures = signature::signatures(&all, lexicon, anchor);
     out.links = links(&all, printed);
     out.mentions = mentions(&all, printed, &out, lexicon);
     out.kind = kind(&out, title.kind, &all);

@@ -9,17 +9,20 @@ use crate::lexicon::Lexicon;
 use crate::minutes::Signature;
 
 /// The signatures of one meeting's record. A role or a day on a line of its
-/// own belongs to the name above, a role in a column to the name of the column.
+/// own belongs to the name above, or to the one below where none is above or it
+/// has its role; a role in a column to the name of the column.
 pub(super) fn signatures(labelled: &[&Labelled], lexicon: &Lexicon, anchor: Option<Date>) -> Vec<Signature> {
     let mut out: Vec<Signature> = Vec::new();
     // The day above, and the columns of the last line of names.
     let mut day: Option<String> = None;
     let mut above: Vec<(usize, usize)> = Vec::new();
+    // Roles that stand before their names.
+    let mut ahead: Vec<(usize, String)> = Vec::new();
     let mut last = 0;
     let text = labelled.iter().filter(|it| !matches!(it.label, Label::Furniture | Label::Note));
     for (at, it) in text.enumerate().filter(|(_, it)| it.label == Label::Signature) {
         if at > last + 1 {
-            (day, above) = (None, Vec::new());
+            (day, above, ahead) = (None, Vec::new(), Vec::new());
         }
         last = at;
         let mut is_names = false;
@@ -31,17 +34,22 @@ pub(super) fn signatures(labelled: &[&Labelled], lexicon: &Lexicon, anchor: Opti
                     }
                     is_names = true;
                     above.push((column, out.len()));
+                    let role = || {
+                        let at = ahead.iter().position(|(it, _)| *it == column)?;
+                        Some(ahead.remove(at).1)
+                    };
                     out.push(Signature {
                         name: signer.name,
-                        role: signer.role,
+                        role: signer.role.or_else(role),
                         date: day.clone(),
                         source: it.paragraph.source(),
                     });
                 }
                 Some(Part::Role(role)) => {
                     let place = above.iter().find(|(it, _)| *it == column).or(above.last());
-                    if let Some(signed) = place.and_then(|(_, at)| out.get_mut(*at)) {
-                        signed.role.get_or_insert(role);
+                    match place.and_then(|(_, at)| out.get_mut(*at)).filter(|it| it.role.is_none()) {
+                        Some(signed) => signed.role = Some(role),
+                        None => ahead.push((column, role)),
                     }
                 }
                 Some(Part::Day(date)) => {
@@ -81,6 +89,13 @@ mod tests {
                 "Randi Krog/daglig leder",
             ),
             ("Randi Krog (sign.)", "Randi Krog"),
+            // The role before the name.
+            ("Referent\n\nKari Li", "Kari Li/Referent"),
+            ("Møtets sekretær\nKari Li\n\nMøteleder\nPer Vik", "Kari Li/Møtets sekretær, Per Vik/Møteleder"),
+            ("Referent Kari Li", "Kari Li/Referent"),
+            ("Ref. Kari Li", "Kari Li/Ref."),
+            ("For referatet – Randi Krog", "Randi Krog/For referatet"),
+            ("Møteleder: Kari Li                 Referent: Per Vik", "Kari Li/Møteleder, Per Vik/Referent"),
             ("______________          ______________\nKari Li                 Per Vik", "Kari Li, Per Vik"),
             ("Underskrifter:\nKari Li\nRandi Krog", "Kari Li, Randi Krog"),
             ("Tor", "Tor"),

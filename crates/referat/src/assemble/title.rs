@@ -2,6 +2,7 @@
 
 use super::facts::Fact;
 use super::meeting::number_in;
+use super::place;
 use crate::fields::meeting::{is_kind_of_meeting, is_meeting};
 use crate::fields::{date, person, time};
 use crate::label::{Label, Labelled};
@@ -84,7 +85,7 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
         texts.find_map(|(text, source)| Some((organization_of_meeting(text, lexicon)?, source.clone())))
     };
     title.organization = title.organization.take().or_else(stated).or_else(|| letterhead(labelled, lexicon));
-    title.place = place_after_time(&text, lexicon).map(|it| (it, source.clone()));
+    title.place = place::told(&text, lexicon).map(|it| (it, source.clone()));
     title.number = number_in(&text, lexicon).map(|it| (it, source));
     title.text = Some(text);
     title
@@ -105,33 +106,39 @@ fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
     let Some(hit) = KINDS.iter().filter_map(|(term, _)| hits.lead(*term)).max_by_key(|hit| hit.end) else {
         return in_first_word(text, lexicon)
             .or_else(|| before_meeting(text, lexicon))
-            .or_else(|| before_kind(text, &hits, lexicon));
+            .or_else(|| before_kind(text, &hits, lexicon))
+            .or_else(|| before_day(text, lexicon));
     };
     let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start).max(hit.end);
     let end = time::times(text, lexicon).first().map_or(end, |it| it.range.start.clamp(hit.end, end));
+    let end = place::begins(text, lexicon).map_or(end, |(start, _)| start.clamp(hit.end, end));
     let mut rest = text[hit.end..end].trim();
     // `Møteinnkalling: Utsendt 1. mai`
     let labelled = rest.strip_prefix(':').and_then(|it| it.split_whitespace().next());
     if labelled.is_some_and(|it| !is_body_word(it, lexicon)) {
         return None;
     }
-    loop {
-        let word = rest.split(' ').next().unwrap_or("");
-        if word.is_empty() || !lexicon.knows(Term::TitleFiller, word) && word.chars().any(char::is_alphabetic)
-        {
-            break;
-        }
-        rest = rest[word.len()..].trim_start();
-    }
+    rest = after_fillers(rest, lexicon);
+    rest = after_fillers(after_plain_meeting(rest, lexicon), lexicon);
+    rest = before_remark(rest, lexicon).trim_end();
     while let Some(word) = rest.rsplit(' ').next().filter(|word| lexicon.knows(Term::TitleFiller, word)) {
         rest = rest[..rest.len() - word.len()].trim_end();
     }
     let rest = rest.trim_matches(|it: char| matches!(it, ',' | '-' | '–' | ':' | '.') || it.is_whitespace());
     let rest = rest.split(['–', ',']).next().unwrap_or("").trim();
+    // `Styremøte Solvik grendeutvalg`
+    if let Some(organ) = whose_meeting(text, lexicon).filter(|it| is_organ_at_an_end(it, lexicon)) {
+        return Some(organ.to_owned());
+    }
     // `Årsmøte i Solvang vel`: the meeting is the organ.
     let kind = text[hit.start..hit.end].split_whitespace().find(|it| is_kind_of_meeting(it, lexicon));
     if kind.is_some() && !rest.split_whitespace().next().is_some_and(|it| is_body_word(it, lexicon)) {
         return None;
+    }
+    // `SU-møte i Solbakken barnehage`
+    let first = rest.split(' ').next().unwrap_or("");
+    if stem(first, lexicon) != first {
+        return Some(stem(first, lexicon).to_owned());
     }
     // `3. styremøte` and `styremøte i Solbakken borettslag` name no organ.
     let word = rest
@@ -142,6 +149,45 @@ fn body(text: &str, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     (!rest.is_empty()).then(|| stem(rest, lexicon).to_owned())
+}
+
+/// The text behind small words and what is no word.
+fn after_fillers<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let mut rest = text;
+    loop {
+        let word = rest.split(' ').next().unwrap_or("");
+        if word.is_empty() || !lexicon.knows(Term::TitleFiller, word) && word.chars().any(char::is_alphabetic)
+        {
+            return rest;
+        }
+        rest = rest[word.len()..].trim_start();
+    }
+}
+
+/// The text behind a meeting that small words tell the kind of:
+/// `konstituerende møte i Elverådet`.
+fn after_plain_meeting<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    const WORDS: usize = 2;
+    let mut words = crate::fields::words(text);
+    let is_small =
+        |it: &str| it.starts_with(char::is_lowercase) && !is_body_word(it.trim_end_matches('s'), lexicon);
+    let at = words
+        .by_ref()
+        .take(WORDS + 1)
+        .position(|(_, it)| !is_small(it) || lexicon.knows(Term::MeetingSuffix, it));
+    let meeting = at.and_then(|at| crate::fields::words(text).nth(at));
+    match meeting.filter(|(at, it)| *at > 0 && lexicon.knows(Term::MeetingSuffix, it)) {
+        Some((at, word)) => text[at + word.len()..].trim_start(),
+        None => text,
+    }
+}
+
+/// The text before a remark on the meeting, in brackets or behind a dash:
+/// `(ekstraordinært møte)`, `- ekstraordinært møte`.
+fn before_remark<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let Some((before, remark)) = text.split_once('(').or_else(|| text.split_once(" - ")) else { return text };
+    let mut words = remark.split([' ', ')']);
+    if words.any(|it| is_meeting(it, lexicon)) { before } else { text }
 }
 
 /// The organ in a title's first word: `FAU-møte`.
@@ -169,6 +215,15 @@ fn before_kind(text: &str, hits: &Hits, lexicon: &Lexicon) -> Option<String> {
     let organ = before.trim_end_matches([',', '-', '–', '—', ':']).trim_end();
     let is_organ = lexicon.knows(Term::Body, organ) || is_organ_at_an_end(organ, lexicon);
     (organ.len() < before.len() && is_organ).then(|| organ.to_owned())
+}
+
+/// The organ that stands before the day: `Fylkesutvalget 19. september 2017`.
+fn before_day(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let day = date::dates(text, lexicon).into_iter().next()?;
+    let organ = text[..day.range.start].trim().trim_end_matches([',', '-', '–', ':']).trim_end();
+    let is_organ = lexicon.knows(Term::Body, organ) || is_organ_at_an_end(organ, lexicon);
+    let is_name = organ.starts_with(char::is_uppercase) && !organ.contains([':', '.']);
+    (is_name && is_organ).then(|| organ.to_owned())
 }
 
 /// An organ and the organisation that it is named with: `Elverådet i Nes
@@ -206,6 +261,13 @@ fn is_named(text: &str, lexicon: &Lexicon) -> bool {
             && !lexicon.meanings(it).has_any(&[Term::FunctionWord, Term::Conjunction])
     };
     const WORDS: usize = 5;
+    // `grundejerforeningen Lyngbakken`
+    if let Some((first, rest)) = text.split_once(' ')
+        && person::is_organization_word(first, lexicon)
+        && rest.split(' ').all(capitalised)
+    {
+        return true;
+    }
     // `Institutt for kystfag`, `Solbakken borettslag`
     let mut words = text.split(' ');
     text.starts_with(char::is_uppercase)
@@ -224,7 +286,13 @@ fn meeting_word(text: &str, lexicon: &Lexicon) -> Option<String> {
 /// The organisation of a title that names a kind of meeting and no organ:
 /// `Referat fra styremøte i Solbakken borettslag 2. mai`.
 fn organization_of_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
-    let end = date::dates(text, lexicon).first().map_or(text.len(), |it| it.range.start);
+    if let Some(name) = whose_meeting(text, lexicon) {
+        let last = name.rsplit(' ').next()?;
+        let is_one =
+            name.contains(' ') && person::is_organization_word(last, lexicon) && !is_body_word(last, lexicon);
+        return is_one.then(|| name.to_owned());
+    }
+    let end = name_end(text, lexicon);
     let words: Vec<(usize, &str)> = crate::fields::words(&text[..end]).collect();
     let at = words
         .windows(2)
@@ -232,7 +300,35 @@ fn organization_of_meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
     let start = at[1].0 + at[1].1.len();
     let name = text[start..end].split([',', '–']).next()?.trim();
     let is_compound = !lexicon.knows(Term::MeetingSuffix, at[0].1);
-    (is_compound && name.chars().next()?.is_uppercase()).then(|| name.to_owned())
+    let first = name.split(' ').next()?;
+    let is_name = first.starts_with(char::is_uppercase)
+        || name.contains(' ') && person::is_organization_word(first, lexicon);
+    (is_compound && is_name).then(|| name.to_owned())
+}
+
+/// Whose meeting it is, by the name right behind the word for its kind:
+/// `Styremøte Solvik grendeutvalg 30. april`.
+fn whose_meeting<'a>(text: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
+    const WORDS: usize = 4;
+    let end = name_end(text, lexicon);
+    let mut words = crate::fields::words(&text[..end]);
+    let (at, word) = words.find(|(_, it)| is_kind_of_meeting(it, lexicon))?;
+    let name = text[at + word.len()..end].split([',', '–', '(', ':']).next()?.trim();
+    let count = name.split_whitespace().count();
+    let first = name.split(' ').next()?;
+    let is_name = first.starts_with(char::is_uppercase)
+        && !lexicon.meanings(first).has_any(&[Term::PlacePreposition, Term::TitleFiller])
+        && (2..=WORDS).contains(&count)
+        && !name.bytes().any(|it| it.is_ascii_digit());
+    is_name.then_some(name)
+}
+
+/// Where a name in a title ends at the latest: at the day, or the words that
+/// tell the place.
+fn name_end(text: &str, lexicon: &Lexicon) -> usize {
+    let day = date::dates(text, lexicon).first().map(|it| it.range.start);
+    let held = place::begins(text, lexicon).map(|(start, _)| start);
+    day.into_iter().chain(held).min().unwrap_or(text.len())
 }
 
 /// The organ in a compound: `Fordelingsutvalgmøte` names `Fordelingsutvalg`.
@@ -324,36 +420,6 @@ fn is_named_for(text: &str, label: Label, lexicon: &Lexicon) -> bool {
     label == Label::Title && leads && is_name && !has_kind && text.split_whitespace().count() <= WORDS
 }
 
-/// The place after the time: `kl 16.15 på Torget, møtet ble hevet 17.42`.
-pub(super) fn place_after_time(text: &str, lexicon: &Lexicon) -> Option<String> {
-    let times = time::times(text, lexicon);
-    let dates = date::dates(text, lexicon);
-    let end = times.first().map(|it| it.range.end).or(dates.last().map(|it| it.range.end))?;
-    let rest = text.get(end..)?.trim_start_matches([',', '.', ' ', ')']);
-    let word = rest.split(' ').next()?;
-    let place = rest.strip_prefix(word)?.trim_start();
-    // `in the Village Hall`
-    let article = place.split(' ').next().filter(|it| lexicon.knows(Term::TitleFiller, it));
-    let place = article.map_or(place, |it| place[it.len()..].trim_start());
-    // `kl. 17.00, Storgata 12`: the rest of the line is the place.
-    let is_rest = !times.is_empty()
-        && text[end..].trim_start().starts_with(',')
-        && rest.split_whitespace().count() <= 6
-        && rest
-            .split(',')
-            .all(|it| it.trim_start().starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()));
-    if is_rest && word.chars().next()?.is_uppercase() {
-        return Some(rest.trim().trim_end_matches('.').to_owned());
-    }
-    // `kl. 18.00 i fellesrommet` ends the line.
-    let ends = !times.is_empty() && !place.contains(' ') && place.chars().all(char::is_alphabetic);
-    if !lexicon.knows(Term::PlacePreposition, word) || !place.chars().next()?.is_uppercase() && !ends {
-        return None;
-    }
-    let place = place.split([',', ';']).next()?.trim().trim_end_matches('.');
-    (!place.is_empty() && place.chars().count() <= 60).then(|| place.to_owned())
-}
-
 /// The organisation of a letterhead: `Nes kommune`, alone in its line or
 /// column.
 fn letterhead(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<(String, Source)> {
@@ -389,7 +455,7 @@ fn is_organ_at_an_end(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the word is an organ or a compound with one: `Elverådet`.
-fn is_body_word(word: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_body_word(word: &str, lexicon: &Lexicon) -> bool {
     const SHORTEST: usize = 4;
     let folded = crate::lexicon::fold(word);
     let ends = |it: &String| it.len() >= SHORTEST && folded.ends_with(it.as_str()) || folded == *it;
@@ -411,4 +477,50 @@ pub(super) fn status(labelled: &[&Labelled]) -> Option<Status> {
             None
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minutes::Language::{Da, En, Nb};
+
+    #[test]
+    fn a_title_names_organ_and_organisation() {
+        for (language, text, expected) in [
+            (Nb, "Referat fra møte i Elverådet 3. mai 2024", "Elverådet"),
+            (Nb, "Protokoll fra møte i universitetsstyret (ekstraordinært møte)", "universitetsstyret"),
+            (Nb, "Protokoll fra møte i universitetsstyret - ekstraordinært møte", "universitetsstyret"),
+            (Nb, "Protokoll fra konstituerende møte i instituttstyret 3. mai 2024", "instituttstyret"),
+            (Nb, "Referat fra konstituerende møte 3. mai 2024", "-"),
+            (Nb, "Referat fra SU-møte i Nes barnehage", "SU | Nes barnehage"),
+            (Nb, "Referat fra FAU-møte på skolen 12. mars 2024", "FAU"),
+            (Nb, "Styremøte Nes grendeutvalg 3. mai 2024 – Solheim", "Nes grendeutvalg"),
+            (Nb, "Styremøte Nes vel 3. mai 2024", "- | Nes vel"),
+            (Nb, "PROTOKOLL FRA ÅRSMØTE I NES IDRETTSLAG 3. mai 2024", "- | NES IDRETTSLAG"),
+            (Nb, "Fylkesutvalget 3. mai 2024", "Fylkesutvalget"),
+            (Nb, "Innkalling til instituttstyremøte 4/2001", "instituttstyre"),
+            (
+                Nb,
+                "Referat fra årsmøte i Nes idrettslag avholdt på Nes skole 3. mai 2024",
+                "- | Nes idrettslag",
+            ),
+            (Nb, "Referat fra styremøte på Nes skole 3. mai 2024", "-"),
+            (Nb, "Protokoll fra valgstyret i Nes - Vik kommune", "valgstyret | Nes - Vik kommune"),
+            (
+                Da,
+                "Referat af generalforsamling i grundejerforeningen Lyngbakken",
+                "generalforsamling | grundejerforeningen Lyngbakken",
+            ),
+            (En, "Minutes of a Meeting of the Council held at the Village Hall on 28 March 2018", "Council"),
+        ] {
+            let lexicon = Lexicon::of(language);
+            let named = body(text, lexicon).map(|it| within(it, lexicon));
+            let (organ, organization) =
+                named.map_or((None, None), |(organ, organization)| (Some(organ), organization));
+            let organization = organization.or_else(|| organization_of_meeting(text, lexicon));
+            let got = [Some(organ.unwrap_or_else(|| "-".to_owned())), organization];
+            let got: Vec<String> = got.into_iter().flatten().collect();
+            assert_eq!(got.join(" | "), expected, "{text}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::date;
 use super::person::{self, function_of, is_first_name, is_name};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hit, Hits, Lexicon, Term};
 
 /// Most words of a name with a role, of a role, of the place before a date and
 /// of a sentence that announces signatures.
@@ -65,12 +65,16 @@ pub(crate) fn is_rule(text: &str) -> bool {
 
 fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {
     let hits = lexicon.hits(text);
+    let office = office(text, &hits);
     let mark = hits.of(Term::Signature).find(|it| it.start > 0);
-    let lead = hits.lead(Term::Signature).map_or(0, |it| it.end);
+    let lead = hits.lead(Term::Signature).map_or(0, |it| it.end).max(office.map_or(0, |it| it.len()));
     let (before, after) = mark
         .map_or((text, ""), |it| (text.get(..it.start).unwrap_or(text), text.get(it.end..).unwrap_or("")));
-    let before =
-        before.get(lead..).unwrap_or("").trim_matches(|it: char| matches!(it, ':' | ' ' | ',' | '_'));
+    let before = before
+        .get(lead..)
+        .unwrap_or("")
+        .trim_matches(|it: char| matches!(it, ':' | ' ' | ',' | '_' | '-' | '–'));
+    let before = before.trim_start_matches(['.', ' ']);
     // A role may stand after the mark.
     let after = after.trim_matches(|it: char| matches!(it, ',' | ' ' | '.' | ')' | ':'));
     let is_short = before.split_whitespace().count() <= NAME_WORDS && !before.ends_with(['.', '!', '?']);
@@ -78,7 +82,7 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {
     if !is_short || !(after.is_empty() || is_role(after, lexicon)) {
         return None;
     }
-    let role_after = (!after.is_empty()).then(|| after.to_owned());
+    let role_after = (!after.is_empty()).then(|| after.to_owned()).or_else(|| office.map(str::to_owned));
     if is_first_name(before) {
         let is_word = lexicon.means(before) || function_of(before, lexicon).is_some();
         return (!is_word).then(|| Signer { name: before.to_owned(), role: role_after, is_marked });
@@ -86,6 +90,19 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {
     let person = person::person(before, lexicon)
         .filter(|it| is_name(&it.name) && person::is_one(before, lexicon) && it.organization.is_none())?;
     Some(Signer { role: person.role.or(person.title).or(role_after), name: person.name, is_marked })
+}
+
+/// The office that a text begins with, before a name: `Referent Kari Li`,
+/// `Leder: Kari Li`.
+fn office<'a>(text: &'a str, hits: &Hits) -> Option<&'a str> {
+    let is_label = |it: &Hit| text[it.end..].trim_start().starts_with(':');
+    let is_record = |it: &Hit| {
+        let records = [Term::TitleProtocol, Term::TitleMinutes];
+        records.iter().filter_map(|term| hits.lead(*term)).any(|record| record.end >= it.end)
+    };
+    let chair = hits.lead(Term::FactChair).filter(is_label);
+    let hit = hits.lead(Term::FactMinuteTaker).filter(|it| is_label(it) || !is_record(it)).or(chair)?;
+    Some(&text[..hit.end])
 }
 
 fn is_role(text: &str, lexicon: &Lexicon) -> bool {
@@ -127,6 +144,10 @@ mod tests {
             ("Sign.: Kari Li", "Kari Li *"),
             ("Underskrift: Kari Li", "Kari Li *"),
             ("Kari", "Kari"),
+            ("Referent Kari Li", "Kari Li, Referent *"),
+            ("Møteleder: Kari Li", "Kari Li, Møteleder *"),
+            ("Referat ved Kari Li", "Kari Li, Referat ved *"),
+            ("Referent", "as Referent"),
             ("referent", "as referent"),
             ("Daglig leder", "as Daglig leder"),
             ("Nes, 3. mai 2024", "on 3"),

@@ -373,11 +373,17 @@ pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
     const WORDS: usize = 6;
     let content = features.content();
     let leads = features.lead(Term::Body).is_some_and(|hit| hit.start == features.paragraph.content);
-    in_items(features)
-        && leads
+    leads
         && features.has_date
         && features.words <= WORDS
         && content.trim_end().ends_with(|it: char| it == ':' || it.is_ascii_digit())
+}
+
+/// Whether nothing but a number or a day follows a label: `Styremøte: 2019:2`.
+pub(super) fn labels_number(features: &Features<'_>) -> bool {
+    let rest = features.label_end.map_or("", |end| &features.paragraph.text[end..]);
+    let has_figure = rest.bytes().any(|it| it.is_ascii_digit());
+    has_figure && (features.has_date || !rest.chars().any(char::is_alphabetic))
 }
 
 /// Whether a label begins with a word for what is recommended and then says by

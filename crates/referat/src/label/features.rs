@@ -40,6 +40,9 @@ pub(super) struct Features<'a> {
     pub(super) tells_hour: bool,
     /// Whether it is short and begins with a time of day.
     pub(super) begins_with_time: bool,
+    /// Whether it is short, begins as an address does and ends with the hour:
+    /// `Storgata 20, Nes kl. 18.30`.
+    pub(super) ends_with_address_time: bool,
     /// Whether it is short and capitalised, as a first name or a group is.
     pub(super) maybe_name: bool,
     /// Where the text of a label ends: after its colon, or at the first
@@ -137,6 +140,7 @@ impl<'a> Features<'a> {
         }
         let has_figure = content.bytes().any(|it| it.is_ascii_digit());
         let days = if words <= 16 && has_figure { date::dates(content, lexicon) } else { Vec::new() };
+        let hours = if words <= 8 && has_figure { time::times(content, lexicon) } else { Vec::new() };
         let capitals = if letters < 2 { 0.0 } else { upper as f32 / letters as f32 };
         Self {
             paragraph,
@@ -152,9 +156,15 @@ impl<'a> Features<'a> {
             opens_with_meeting: false,
             has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
             tells_hour: tells_hour(content, &days, hits, lexicon),
-            begins_with_time: words <= 8
-                && has_figure
-                && time::times(content, lexicon).first().is_some_and(|it| it.range.start <= 4),
+            begins_with_time: hours.first().is_some_and(|it| it.range.start <= 4),
+            ends_with_address_time: days.is_empty()
+                && hours.last().is_some_and(|it| {
+                    let before = &content[..it.range.start];
+                    it.range.end == content.trim_end().len()
+                        && before.starts_with(char::is_uppercase)
+                        && !before.contains(':')
+                        && before.contains(|it: char| it == ',' || it.is_ascii_digit())
+                }),
             maybe_name: words <= 3
                 && paragraph.cells().next().is_some_and(|it| person::is_first_name(it.trim())),
             label_end: label_end(paragraph),

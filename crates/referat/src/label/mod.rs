@@ -171,7 +171,7 @@ fn opens_with_meeting(content: &str, lexicon: &Lexicon) -> bool {
     const WORDS: usize = 12;
     let mut words = content.split(' ');
     let first = words.next().filter(|it| it.starts_with(char::is_uppercase));
-    first.is_some_and(|it| is_kind_of_meeting(it, lexicon)) && words.count() < WORDS
+    first.is_some_and(|it| is_kind_of_meeting(it.trim_end_matches(':'), lexicon)) && words.count() < WORDS
 }
 
 /// Sets each paragraph's place in the body, and what stands around it.

@@ -56,6 +56,12 @@ fn parts(it: &Features<'_>, lexicon: &Lexicon) -> Vec<Part> {
         && it.length <= LONGEST
         && it.paragraph.size <= LARGEST;
     let texts = if is_loose { it.paragraph.parts() } else { Vec::new() };
+    // Alone in a line, `Referent: Kari Li` is a fact.
+    let is_fact = texts.len() == 1
+        && it.lead(Term::Signature).is_none()
+        && it.label_end.is_some()
+        && [Term::FactMinuteTaker, Term::FactChair].iter().any(|term| it.is_labelled(*term));
+    let texts = if is_fact { Vec::new() } else { texts };
     let all: Option<Vec<Part>> = texts.iter().map(|(_, text)| signature::part(text, lexicon)).collect();
     all.unwrap_or_default()
 }
@@ -102,7 +108,9 @@ fn is_list(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: 
     let first = &features[body[run.start]].paragraph;
     let begins_with_names = lines[run.start].iter().any(|it| matches!(it, Part::Name(_)));
     let is_apart = above.paragraph.table != first.table || first.gap > above.paragraph.gap;
-    let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None;
+    // A heading's names are its text, but where a rule says that they sign.
+    let has_rule = lines[run.clone()].iter().flatten().any(|it| *it == Part::Words);
+    let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None && !has_rule;
     let labels = |term: &Term| above.is_labelled(*term);
     let is_label = above.content().trim_end().ends_with(':')
         || above.in_attendance && !is_apart

@@ -71,7 +71,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue(
         "meeting-word",
-        |it| it.opens_with_meeting && it.label_end.is_none() && !it.is_sentence(),
+        |it| it.opens_with_meeting && (it.label_end.is_none() || labels_number(it)) && !it.is_sentence(),
         &[(Title, 2.5)],
     ),
     cue(
@@ -81,6 +81,11 @@ pub(super) static CUES: &[Cue] = &[
             it.before < 4 && it.names_organ && it.is_short() && !it.is_sentence() && ends()
         },
         &[(Title, 3.0)],
+    ),
+    cue(
+        "organ-and-day-first",
+        |it| it.before < 2 && in_head(it) && is_organ_and_day(it),
+        &[(Title, 3.0), (Fact, -1.0)],
     ),
     cue("begins-record", |it| it.begins_record, &[(Title, 3.0)]),
     cue("first-paragraphs", |it| it.before < 4, &[(Title, 0.8), (Fact, 0.3)]),
@@ -176,6 +181,11 @@ pub(super) static CUES: &[Cue] = &[
         &[(Fact, 1.2)],
     ),
     cue("day-and-hour", |it| in_head(it) && it.is_short() && it.words <= 16 && it.tells_hour, &[(Fact, 2.0)]),
+    cue(
+        "address-and-hour",
+        |it| in_head(it) && it.before < 8 && it.ends_with_address_time,
+        &[(Fact, 2.5), (Title, -1.0)],
+    ),
     cue("date-alone", |it| it.is_date, &[(Fact, 2.0), (Section, -1.0)]),
     cue("deferred-from", |it| it.lead(Term::DeferredFrom).is_some(), &[(Conclusion, -4.0), (Text, 0.5)]),
     cue("time-first", |it| it.begins_with_time, &[(Fact, 3.0), (Conclusion, -1.0)]),
@@ -316,7 +326,7 @@ pub(super) static CUES: &[Cue] = &[
         &[(AttendanceRow, -3.0)],
     ),
     cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
-    cue("organ-and-day", is_organ_and_day, &[(TreatmentLabel, 8.0)]),
+    cue("organ-and-day", |it| in_items(it) && is_organ_and_day(it), &[(TreatmentLabel, 8.0)]),
     cue(
         "treatment-announced",
         |it| it.lead(Term::Treatment).is_some() && it.content().trim_end().ends_with(':') && it.is_short(),

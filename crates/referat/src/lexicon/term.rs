@@ -37,9 +37,16 @@ pub(crate) enum Term {
     CaseOfficer,
     FactChair,
     FactMinuteTaker,
+    /// Offices of those two that someone has for one meeting only: `referent`,
+    /// not `leder`.
+    MeetingOffice,
     FactDistribution,
     /// Words before a place that has no label.
     PlacePreposition,
+    /// Told before the place that a meeting was held at: `avholdt`.
+    Held,
+    /// Before a place, and never before an organ: `på`.
+    HeldAt,
     Papers,
     // Labels of attendance lists, and words in their rows.
     Present,
