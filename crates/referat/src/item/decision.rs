@@ -1,6 +1,7 @@
 //! What the meeting concluded.
 
 use super::Context;
+use super::kind;
 use super::outcome::{outcome, outcome_of};
 use super::points::{self, after_label};
 use super::proposal;
@@ -73,16 +74,26 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
     out
 }
 
-/// The decision that a heading tells which is a sentence: `1. Referatet fra
-/// forrige møte ble godkjent.`
-pub(super) fn headed(heading: &Labelled, title: &str, context: &Context<'_>) -> Option<Decision> {
+/// The decision that a heading tells which is a sentence, `1. Referatet fra
+/// forrige møte ble godkjent.`, or which ends with what came of the item: that is
+/// taken out of the title.
+pub(super) fn headed(heading: &Labelled, item: &mut Item, context: &Context<'_>) -> Option<Decision> {
     const LEAST: usize = 4;
+    let title = item.title.clone()?;
+    let start = heading.paragraph.text.find(&title)?;
+    let from = |at: usize| {
+        let paragraph = heading.paragraph.from(at);
+        let hits = context.lexicon.hits(&paragraph.text);
+        Labelled { paragraph, hits, label: Label::Conclusion, ..heading.clone() }
+    };
+    if let Some((end, told)) = kind::outcome_in_title(&title, context) {
+        item.title = Some(title[..end].trim_end_matches([' ', ':', ',']).to_owned());
+        return concluded(&from(start + told), context);
+    }
     let is_sentence = title.ends_with('.') && title.split_whitespace().count() >= LEAST;
-    let start = heading.paragraph.text.find(title).filter(|_| is_sentence)?;
-    let paragraph = heading.paragraph.from(start);
-    let hits = context.lexicon.hits(&paragraph.text);
-    outcome_of(&hits, &[], context)?;
-    concluded(&Labelled { paragraph, hits, label: Label::Conclusion, ..heading.clone() }, context)
+    let sentence =
+        Some(from(start)).filter(|it| is_sentence && outcome_of(&it.hits, &[], context).is_some())?;
+    concluded(&sentence, context)
 }
 
 /// Whether what is told is a step toward the decision that stands under its
@@ -134,6 +145,13 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
     let mut text = decision.text.clone();
     // A label that opens no part of its own: `Behandling: Godkjent`.
     let (inline, label) = after_label(part);
+    // `Vedtak. Godkjent.`
+    let (inline, label) = match text.split_once(". ") {
+        Some((first, rest)) if context.lexicon.knows(Term::Decision, first) => {
+            (rest.trim().to_owned(), Some(first.to_owned()))
+        }
+        _ => (inline, label),
+    };
     if let Some(label) = label.filter(|it| context.lexicon.known(it).has_any(LABELS) && !inline.is_empty()) {
         let is_decision = context.lexicon.knows(Term::Decision, &label);
         decision.label = Some(label);
@@ -296,9 +314,9 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
         {
             decision.outcome = Outcome::FollowUp;
         }
-        if let Some(kind) = kind.filter(|_| {
-            matches!(decision.outcome, Outcome::Approved | Outcome::ApprovedWithChanges | Outcome::Adopted)
-        }) {
+        let is_approved =
+            matches!(decision.outcome, Outcome::Approved | Outcome::ApprovedWithChanges | Outcome::Adopted);
+        if let Some(kind) = approved_kind(decision, kind, context).filter(|_| is_approved) {
             let title = item.title.as_deref().unwrap_or("");
             let day = (kind == "minutes").then(|| approved_day(&decision.text, title, context)).flatten();
             decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
@@ -310,6 +328,22 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
     if item.r#type == ItemType::AnyOtherBusiness {
         item.decisions.retain(|it| it.label.is_some() || !says_nothing(&it.text, context));
     }
+}
+
+/// What a decision approves: what it begins with, else what the item is for.
+fn approved_kind(
+    decision: &Decision,
+    kind: Option<&'static str>,
+    context: &Context<'_>,
+) -> Option<&'static str> {
+    let hits = context.lexicon.hits(&decision.text);
+    let told = match (hits.lead(Term::RecordNoun).is_some(), hits.lead(Term::NoticeNoun).is_some()) {
+        (true, false) => Some("minutes"),
+        (false, true) => Some("notice"),
+        _ => None,
+    };
+    let is_approved = matches!(decision.outcome, Outcome::Approved | Outcome::ApprovedWithChanges);
+    told.filter(|_| kind.is_some() || is_approved).or(kind)
 }
 
 /// Whether a text only says that there was nothing: `Det var ingen saker.`

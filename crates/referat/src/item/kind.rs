@@ -3,12 +3,14 @@
 
 use super::Context;
 use super::points::{after_label, plain};
-use crate::fields::case_number;
-use crate::fields::number;
 use crate::fields::person::{function_of, is_name, words};
+use crate::fields::{case_number, date, number};
 use crate::label::Labelled;
 use crate::lexicon::{Hits, Lexicon, Term};
-use crate::minutes::{Item, ItemType};
+use crate::minutes::{Item, ItemType, Outcome};
+
+/// Most words of a line that is a reference without a colon.
+const REFERENCE_WORDS: usize = 4;
 
 /// What each term in a title makes of the item, and whether the title must
 /// begin with it; the first that holds.
@@ -102,7 +104,16 @@ fn trim(text: &str) -> &str {
 /// Reads the lines that name the case officer and the archive reference.
 pub(super) fn references(item: &mut Item, parts: &[Labelled], context: &Context<'_>) {
     for part in parts {
-        let is_reference = part.hits.lead(Term::FactReference).is_some();
+        let reference = part.hits.lead(Term::FactReference);
+        let is_reference = reference.is_some();
+        // `Saksnr. 2021/1234`
+        if let Some(hit) = reference.filter(|_| item.archive_ref.is_none())
+            && part.paragraph.content().split_whitespace().count() <= REFERENCE_WORDS
+            && !part.paragraph.content().contains([':', '\t'])
+        {
+            let value = part.paragraph.text[hit.end..].trim_start_matches(['.', ' ']);
+            item.archive_ref = case_number::archive_ref(value, context.lexicon);
+        }
         let (value, Some(label)) = after_label(part) else { continue };
         if value.is_empty() {
             continue;
@@ -124,8 +135,39 @@ pub(super) fn kind(item: &mut Item, context: &Context<'_>) {
         .iter()
         .find(|(term, is_first, _)| if *is_first { hits.lead(*term).is_some() } else { hits.has(*term) });
     item.r#type = match found {
+        // `Referat fra møte 31. mai`, which is approved.
+        Some((.., ItemType::Referral))
+            if hits.lead(Term::RecordNoun).is_some() && is_approved(item, &title, context) =>
+        {
+            ItemType::ApprovalOfMinutes
+        }
         Some((.., kind)) => *kind,
         None if item.case_number.is_some() || !item.decisions.is_empty() => ItemType::Matter,
         None => ItemType::Unknown,
     };
+}
+
+/// Whether the title names a day, and a decision approves.
+fn is_approved(item: &Item, title: &str, context: &Context<'_>) -> bool {
+    let mut decided = item.decisions.iter().map(|it| it.outcome);
+    let names_day = date::dates(title, context.lexicon).iter().any(|it| it.date.day.is_some());
+    names_day && decided.any(|it| matches!(it, Outcome::Approved | Outcome::ApprovedWithChanges))
+}
+
+/// Takes what came of the item out of the title: `Godkjenning av innkalling -
+/// godkjent`. Gives where it begins in the title.
+pub(super) fn outcome_in_title(title: &str, context: &Context<'_>) -> Option<(usize, usize)> {
+    const TOLD: &[Term] = &[Term::Approved, Term::ApprovedWithChanges, Term::Adopted];
+    let is_told = |it: &str| {
+        let hits = context.lexicon.hits(it);
+        TOLD.iter().any(|term| hits.is(*term))
+    };
+    let dashes = [" - ", " – ", ": "];
+    let apart = dashes.iter().filter_map(|it| title.rfind(it).map(|at| (at, at + it.len())));
+    // `Godkendelse af dagsorden Godkendt`
+    let is_approval =
+        || context.lexicon.hits(title).has_any(&[Term::ApprovalOfNotice, Term::ApprovalOfMinutes]);
+    let last = title.rfind(' ').filter(|at| title[at + 1..].starts_with(char::is_uppercase) && is_approval());
+    let mut found = apart.chain(last.map(|at| (at, at + 1)));
+    found.find(|(end, start)| *end > 0 && is_told(&title[*start..]))
 }

@@ -56,7 +56,8 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
     proposal::settle(&mut item.proposals, &item.votes, lexicon);
     item.decisions = decision::decisions(parts, context);
     if item.decisions.is_empty() {
-        item.decisions.extend(heading.and_then(|it| decision::headed(it, item.title.as_deref()?, context)));
+        let headed = heading.and_then(|it| decision::headed(it, item, context));
+        item.decisions.extend(headed);
     }
     item.actions = action::actions(item.title.as_deref(), &treated, context);
     item.recusals = recusal::recusals(&treated, context);

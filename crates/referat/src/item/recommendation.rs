@@ -42,6 +42,11 @@ fn by(label: &str, context: &Context<'_>) -> Option<String> {
         let (word, name) = label[end..].trim_start().split_once(' ')?;
         context.lexicon.knows(Term::ProposalBy, word).then_some(name.trim())
     });
+    // `Ordfører fremmet følgende forslag til vedtak`
+    let verb =
+        [Term::ProposalVerb, Term::LaysBefore].into_iter().flat_map(|it| hits.of(it)).map(|it| it.start);
+    let before =
+        verb.filter(|at| *at > 0 && *at < before.len()).min().map_or(before, |at| before[..at].trim());
     let by = if before.is_empty() { after? } else { before };
     (!context.lexicon.knows(Term::FunctionWord, by)).then(|| by.to_owned())
 }

@@ -16,7 +16,15 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
     // The part whose list goes on.
     let mut open: Option<Label> = None;
     let mut is_dissent = false;
+    // Whether the words before announce what was decided: `Utvalget vedtok:`.
+    let mut is_announced = false;
     for part in &mut parts {
+        if is_announced && part.label == Label::Conclusion {
+            part.label = Label::Decision;
+        }
+        is_announced = part.label == Label::Decision
+            && part.paragraph.content().trim_end().ends_with(':')
+            && part.hits.has_any(&[Term::Unanimous, Term::Adopted]);
         is_dissent = part.label == Label::Decision && (is_dissent || part.hits.lead(Term::Dissent).is_some());
         let is_item = part.paragraph.depth > 0 && matches!(part.label, Label::Text | Label::Conclusion);
         match open.filter(|_| is_item) {

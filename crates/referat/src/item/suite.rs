@@ -1,6 +1,6 @@
 //! The cases under `suite/`: labelled paragraphs, and the records that they
 //! are to give. A case is a sentence after `---` and the language; its rows
-//! are `label  text`; then the records, in order. A kind of record that a case
+//! are `label  text`, `heading` the item's own; then the records, in order. A kind of record that a case
 //! does not name is not compared.
 
 use std::fmt::Write as _;
@@ -144,12 +144,17 @@ fn records(sentence: &str, rows: &str) -> Vec<String> {
     let language = Language::ALL.iter().find(|it| it.to_string() == name).copied().unwrap_or_default();
     let lexicon = Lexicon::of(language);
     let mut item = Item::default();
+    let mut heading = None;
     let mut people: Vec<String> = Vec::new();
     let mut organizations: Vec<String> = Vec::new();
     let mut parts = Vec::new();
     let mut number = 0;
     for (kind, text) in rows.lines().filter(|it| !it.starts_with('=')).filter_map(|it| it.split_once("  ")) {
         match kind {
+            "heading" => {
+                item.title = Some(text.to_owned());
+                heading = Some(labelled("item-heading", text, 1, lexicon));
+            }
             "title" => item.title = Some(text.to_owned()),
             "people" => people = text.split(", ").map(str::to_owned).collect(),
             "organizations" => organizations = text.split(", ").map(str::to_owned).collect(),
@@ -161,7 +166,7 @@ fn records(sentence: &str, rows: &str) -> Vec<String> {
     }
     let anchor = Some(jiff::civil::date(2024, 11, 19));
     let context = Context { lexicon, people: &people, organizations: &organizations, anchor };
-    fill(&mut item, None, parts, &context);
+    fill(&mut item, heading.as_ref(), parts, &context);
     let mut out = Vec::new();
     out.extend(item.recommendation.iter().map(recommendation));
     out.extend(item.votes.iter().map(vote));

@@ -1,7 +1,9 @@
 //! What cues look for in a paragraph.
 
+use std::ops::Range;
+
 use super::features::{Features, Zone};
-use crate::fields::person;
+use crate::fields::{person, sentence};
 use crate::lexicon::{Hit, Lexicon, Term};
 
 /// Terms that a sentence of attendance begins with. Words for others are given
@@ -306,6 +308,37 @@ pub(super) fn announces_decision(features: &Features<'_>) -> bool {
         let before = text.get(features.paragraph.content..it.start).unwrap_or("");
         !rest.is_empty() && before.contains(". ") && !is_other(it.end) && !features.paragraph.is_row()
     }) && !hits.has(Term::Proposal)
+}
+
+/// Whether a sentence begins with an organ that decides, or with the words for
+/// that: `Styret vedtok at ...`, `Det ble bestemt at ...`. What it did in another
+/// year is told of the case.
+pub(super) fn decides_in_sentence(features: &Features<'_>) -> bool {
+    const DECIDED: &[Term] = &[Term::Adopted, Term::Approved, Term::Rejected, Term::Deferred];
+    let text = &features.paragraph.text;
+    let hits = features.hits;
+    // How a vote went is told of what stands above.
+    if !in_items(features) || !hits.has_any(DECIDED) || hits.has(Term::VoteNoun) {
+        return false;
+    }
+    let words = |range: Range<usize>| text.get(range).map_or(usize::MAX, |it| it.split_whitespace().count());
+    let organ_decides = |start: usize, verb: usize| {
+        // `The board has agreed`
+        let article = hits.of(Term::TitleFiller).find(|it| it.start == start);
+        let starts = |at: usize| at == start || article.is_some_and(|it| words(it.end..at) == 0);
+        hits.of(Term::Body).any(|it| starts(it.start) && words(it.end..verb) <= 1)
+    };
+    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
+    let starts = sentence::sentence_starts(text);
+    let decides = |hit: Hit| {
+        let next = starts.iter().position(|it| *it > hit.start).unwrap_or(starts.len());
+        let start = next.checked_sub(1).map_or(0, |at| starts[at]).max(features.paragraph.content);
+        let end = starts.get(next).copied().unwrap_or(text.len());
+        let mut after = text[hit.end..end].split(|it: char| !it.is_alphanumeric());
+        let opens = hit.term == Term::Adopted && hit.start == start && text[start..hit.end].contains(' ');
+        end > hit.end + 1 && (opens || organ_decides(start, hit.start)) && !after.any(is_year)
+    };
+    DECIDED.iter().any(|term| hits.of(*term).any(decides))
 }
 
 /// Whether one of several sentences is short and tells an outcome: `Innkallingen

@@ -236,6 +236,7 @@ impl<'a> Features<'a> {
         let text = &self.paragraph.text;
         let end = self.label_end.unwrap_or(text.len());
         let label = text[..end].trim_end_matches([':', '\t', ' ', '.', '-', '–']);
+        let label = if self.label_end.is_some() { without_letter(label) } else { label };
         let words = label.split_whitespace().count();
         let stands_out = self.label_end.is_some() || self.prominence >= 1.0;
         words <= LABEL_WORDS
@@ -275,6 +276,13 @@ pub(super) fn hits(paragraph: &Paragraph, lexicon: &Lexicon) -> Hits {
         }
         None => hits,
     }
+}
+
+/// A label without the letter or figure that tells it from others: `Vedtak A`.
+fn without_letter(label: &str) -> &str {
+    let is_short =
+        |it: &str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+    label.rsplit_once(' ').filter(|(_, last)| is_short(last)).map_or(label, |(before, _)| before)
 }
 
 /// Whether a word is a compound with one for an organ, where that may tell

@@ -342,7 +342,12 @@ pub(super) static CUES: &[Cue] = &[
     cue("decision-label", |it| it.is_part_label(Term::Decision), &[(DecisionLabel, 4.2)]),
     cue(
         "decision-in-line",
-        |it| it.is_labelled(Term::Decision) && it.label_end.is_some() && !it.is_bare(),
+        |it| {
+            // `Vedtak A: ...`
+            let is_label = it.is_labelled(Term::Decision)
+                || it.lead(Term::Decision).is_some() && it.is_part_label(Term::Decision);
+            is_label && it.label_end.is_some() && !it.is_bare()
+        },
         &[(DecisionLabel, 1.5)],
     ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
@@ -377,6 +382,12 @@ pub(super) static CUES: &[Cue] = &[
         &[(Conclusion, 0.8)],
     ),
     cue("short-outcome-sentence", has_short_outcome_sentence, &[(Conclusion, 0.8)]),
+    // Under a label it is what the label says.
+    cue(
+        "decides-in-sentence",
+        decides_in_sentence,
+        &[(Conclusion, 2.6), (Decision, 2.6), (Recommendation, 2.6), (Proposal, 2.6)],
+    ),
     cue("short-outcome", |it| has_outcome(it) && it.length < 120, &[(Conclusion, 0.8)]),
     cue("bold-outcome", |it| has_outcome(it) && it.paragraph.bold == Bold::All, &[(Conclusion, 1.0)]),
     cue("announces-decision", announces_decision, &[(Conclusion, 4.0)]),

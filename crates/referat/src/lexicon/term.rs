@@ -115,6 +115,9 @@ pub(crate) enum Term {
     Duration,
     ApprovalOfNotice,
     ApprovalOfMinutes,
+    /// What those two approve: `protokollen`, `innkallingen`.
+    RecordNoun,
+    NoticeNoun,
     OtherBusiness,
     RoundTable,
     Information,

@@ -10,7 +10,8 @@ use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 use crate::minutes::{Action, Source};
 
-/// Where a phrase of one of the terms stands as a label: a colon follows it.
+/// Where a phrase of one of the terms stands as a label: a colon follows it, or
+/// a name follows its abbreviation.
 fn labels(part: &Labelled) -> Vec<(Term, usize, usize)> {
     let text = &part.paragraph.text;
     let mut found: Vec<(Term, usize, usize)> = [Term::Responsible, Term::Due]
@@ -18,7 +19,9 @@ fn labels(part: &Labelled) -> Vec<(Term, usize, usize)> {
         .flat_map(|term| part.hits.of(term).map(move |hit| (term, hit.start, hit.end)))
         .filter(|(_, start, end)| {
             *start >= part.paragraph.content
-                && text[*end..].trim_start_matches('.').trim_start().starts_with(':')
+                && (text[*end..].trim_start_matches('.').trim_start().starts_with(':')
+                    || text[*start..*end].ends_with('.')
+                        && text[*end..].trim_start().starts_with(char::is_uppercase))
         })
         .collect();
     found.sort_by_key(|(_, start, end)| (*start, std::cmp::Reverse(*end)));

@@ -48,6 +48,7 @@ pub(super) fn given(part: &Labelled, context: &Context<'_>) -> Vec<Action> {
         clauses
             .filter_map(|(at, it)| {
                 asked(&it, part, context)
+                    .or_else(|| decided(&it, part, context))
                     .or_else(|| entrusted(&it, part, context))
                     .or_else(|| task(&it, at == 0, part, context).map(|it| it.action))
             })
@@ -149,6 +150,19 @@ fn bracketed(sentence: &str, part: &Labelled, context: &Context<'_>) -> Option<A
         due: due(text, context).map(|it| it.0),
         ..action(text.to_owned(), part)
     })
+}
+
+/// `Det ble bestemt at Kari kjøper maling`: who is named after it does it.
+fn decided(clause: &Clause<'_>, part: &Labelled, context: &Context<'_>) -> Option<Action> {
+    let lexicon = context.lexicon;
+    let ends = clause.hits.of(Term::Adopted).filter(|it| it.end < clause.text.len()).map(|it| it.end);
+    let rest = clause.text[ends.max()?..].trim_start();
+    let rest =
+        rest.split_once(' ').filter(|(it, _)| lexicon.knows(Term::FunctionWord, it)).map_or(rest, |it| it.1);
+    let told = rest
+        .starts_with(char::is_uppercase)
+        .then(|| task(&Clause::new(rest, context), true, part, context))??;
+    (told.doer == Doer::Known).then(|| Action { text: clause.text.to_owned(), ..told.action })
 }
 
 /// `Styret gir daglig leder fullmakt til ...`: the one who is given it acts.
