@@ -106,13 +106,15 @@ impl<'b> Compound<'b> {
     /// The place of an entry in the directory.
     fn find(&self, name: &str) -> Option<u32> {
         // Where the tree is broken the entries are still there.
-        let all = || (0..self.count()).find(|it| self.is_named(*it, name));
-        self.find_in(&self.folders()[ROOT], name).or_else(all)
+        let encoded = encoded(name);
+        let all = || (0..self.count()).find(|it| self.is_named(*it, &encoded));
+        self.folders()[ROOT].iter().copied().find(|it| self.is_named(*it, &encoded)).or_else(all)
     }
 
     /// The entry of that name among those of a folder.
     pub(crate) fn find_in(&self, folder: &[u32], name: &str) -> Option<u32> {
-        folder.iter().copied().find(|it| self.is_named(*it, name))
+        let encoded = encoded(name);
+        folder.iter().copied().find(|it| self.is_named(*it, &encoded))
     }
 
     /// What is in each folder, by its place in the directory, in no order. An
@@ -161,9 +163,9 @@ impl<'b> Compound<'b> {
         stretch(&self.directory, (entry as usize).saturating_mul(ENTRY), ENTRY)
     }
 
-    fn is_named(&self, entry: u32, name: &str) -> bool {
+    fn is_named(&self, entry: u32, encoded: &[u8]) -> bool {
         byte(self.bytes_of(entry), 66).is_some_and(|kind| kind != 0)
-            && self.name_of(entry).eq_ignore_ascii_case(&encoded(name))
+            && self.name_of(entry).eq_ignore_ascii_case(encoded)
     }
 
     fn entry(&self, entry: u32) -> Option<Entry> {

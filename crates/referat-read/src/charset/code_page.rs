@@ -16,6 +16,9 @@ pub(crate) enum CodePage {
 impl CodePage {
     /// That of Western Windows.
     pub(crate) const WESTERN: Self = Self::Known(WINDOWS_1252);
+    /// No page, but all characters, each two bytes or four.
+    #[cfg(feature = "doc")]
+    pub(crate) const UTF_16: Self = Self::Known(encoding_rs::UTF_16LE);
 
     /// The page of a number, if it is one that is read.
     pub(crate) fn of_number(number: u32) -> Option<Self> {

@@ -138,6 +138,7 @@ fn blocks(fib: &Fib<'_>, streams: Streams<'_>, limits: &Limits) -> Result<Vec<Bl
         tally: Tally::new(limits),
         limits: *limits,
         budget: *limits,
+        room: String::new(),
     };
     let (references, notes) = notes(fib, table);
     let (anchored, loose) = boxes(fib, table, false);

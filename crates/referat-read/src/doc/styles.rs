@@ -1,7 +1,6 @@
 //! The style sheet ([MS-DOC] 2.9.271): paragraph and character styles by
 //! their number, each with what it inherits.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::fib::{Fib, Table, Version, bytes_at};
@@ -39,7 +38,8 @@ pub(super) struct Known<'b> {
 pub(super) struct Styles<'b> {
     version: Version,
     stated: Vec<Stated<'b>>,
-    known: HashMap<usize, Known<'b>>,
+    /// What those that are used come to, by their number too.
+    known: Vec<Option<Known<'b>>>,
 }
 
 impl<'b> Styles<'b> {
@@ -54,12 +54,13 @@ impl<'b> Styles<'b> {
             stated.push(Stated::read(stretch(rest, 2, length), base, fib.version).unwrap_or_default());
             rest = rest.get(2 + length..).unwrap_or_default();
         }
-        Self { version: fib.version, stated, known: HashMap::new() }
+        let known = vec![None; stated.len()];
+        Self { version: fib.version, stated, known }
     }
 
     /// What a style comes to.
     pub(super) fn get(&mut self, number: usize) -> Known<'b> {
-        if let Some(known) = self.known.get(&number) {
+        if let Some(Some(known)) = self.known.get(number) {
             return known.clone();
         }
         let mut chain = Vec::new();
@@ -69,7 +70,9 @@ impl<'b> Styles<'b> {
             next = stated.base;
         }
         let known = known(&chain, self.version);
-        self.known.insert(number, known.clone());
+        if let Some(place) = self.known.get_mut(number) {
+            *place = Some(known.clone());
+        }
         known
     }
 

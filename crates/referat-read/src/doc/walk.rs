@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use super::anchors::{Anchored, Anchors};
 use super::autonumbers::{Autonumbers, Definition};
 use super::characters::{Characters, characters};
@@ -18,7 +20,7 @@ use crate::charset::CodePage;
 use crate::document::Cell;
 use crate::fields::Field;
 use crate::grid::{DEPTH, Table};
-use crate::little_endian::{stretch, units, utf16, word};
+use crate::little_endian::{byte, stretch, word};
 use crate::symbols::printable;
 use crate::tally::Tally;
 use crate::word::story::{Node, Story};
@@ -66,6 +68,8 @@ pub(super) struct Walk<'b> {
     pub(super) limits: Limits,
     /// What may still be read; counts characters and stretches of formatting.
     pub(super) budget: Limits,
+    /// Room for the characters that are set in one way.
+    pub(super) room: String,
 }
 
 /// A flow of text that is being read.
@@ -107,25 +111,24 @@ impl<'b> Walk<'b> {
 
     /// The character after the paragraph that begins at one.
     fn paragraph_end(&self, start: u32, end: u32) -> u32 {
+        const PARAGRAPH_END: u8 = sign::PARAGRAPH_END as u8;
+        const CELL_END: u8 = sign::CELL_END as u8;
+        const PAGE_END: u8 = sign::PAGE_END as u8;
         let mut at = start;
         while at < end {
             let Some(piece) = self.pieces.at(at) else { break };
             at = at.max(piece.start);
             let bytes = self.bytes(piece, at, piece.end.min(end));
-            let ends = |(next, letter): (u32, u32)| match char::from_u32(letter) {
-                Some(sign::PARAGRAPH_END | sign::CELL_END) => true,
-                Some(sign::PAGE_END) => self.sections.end_at(next),
-                _ => false,
-            };
-            let after = at.saturating_add(1)..;
-            let found = match piece.width {
-                1 => after.zip(bytes.iter().map(|it| u32::from(*it))).find(|it| ends(*it)),
-                _ => after.zip(units(bytes).map(u32::from)).find(|it| ends(*it)),
-            };
-            match found {
-                Some((next, _)) => return next,
-                None => at = piece.end.max(at.saturating_add(1)),
+            let width = piece.width as usize;
+            for place in memchr3_iter(PARAGRAPH_END, CELL_END, PAGE_END, bytes) {
+                // Of two bytes, the lower one comes first.
+                let is_whole = width == 1 || (place % 2 == 0 && byte(bytes, place + 1) == Some(0));
+                let next = at.saturating_add((place / width) as u32 + 1);
+                if is_whole && (byte(bytes, place) != Some(PAGE_END) || self.sections.end_at(next)) {
+                    return next;
+                }
             }
+            at = piece.end.max(at.saturating_add(1));
         }
         end
     }
@@ -230,8 +233,9 @@ impl<'b> Walk<'b> {
     fn text(&mut self, flow: &mut Flow, range: Range<u32>, style: &Known<'b>) -> Result<Option<char>, Error> {
         let mut at = range.start;
         let mut mark = None;
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut self.room);
         flow.joins_next = false;
+        flow.story.paragraph().text.reserve((range.end - range.start) as usize);
         while at < range.end {
             let Some(piece) = self.pieces.at(at).copied() else { break };
             at = at.max(piece.start);
@@ -248,11 +252,12 @@ impl<'b> Walk<'b> {
             match piece.width {
                 1 if self.pieces.western => CodePage::WESTERN.decode(bytes, &mut text),
                 1 => self.fonts.page(set.font).decode(bytes, &mut text),
-                _ => text.extend(utf16(bytes)),
+                _ => CodePage::UTF_16.decode(bytes.as_chunks::<2>().0.as_flattened(), &mut text),
             }
             mark = self.run(flow, &text, set).or(mark);
             at = end;
         }
+        self.room = text;
         Ok(mark)
     }
 
@@ -260,7 +265,14 @@ impl<'b> Walk<'b> {
     /// paragraph, if it is among them.
     fn run(&mut self, flow: &mut Flow, text: &str, mut set: Characters) -> Option<char> {
         let mut mark = None;
-        for part in text.split_inclusive(|it: char| it < ' ' || set.special) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = match set.special {
+                true => rest.chars().next().map(char::len_utf8),
+                false => rest.bytes().position(|it| it < b' ').map(|it| it + 1),
+            };
+            let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = after;
             set.look.link = flow.link;
             let last = part.chars().next_back().filter(|it| *it < ' ' || set.special);
             let words = part.get(..part.len() - last.map_or(0, char::len_utf8)).unwrap_or_default();

@@ -14,11 +14,15 @@ pub(crate) struct Stretch<'p> {
 /// The lines that stretches print, the first one after a marker. The author's
 /// line breaks end them.
 pub(crate) fn lines(marker: &str, stretches: &[Stretch<'_>]) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(1);
     let mut line = Line::default();
+    let letters: usize = stretches.iter().map(|it| it.text.len()).sum();
     if !marker.is_empty() {
-        line.text = format!("{marker}\t");
+        line.text.reserve(marker.len() + 1 + letters);
+        line.text.push_str(marker);
+        line.text.push('\t');
     }
+    line.text.reserve(letters);
     let mut in_bold = true;
     let mut last_link = None;
     for stretch in stretches {

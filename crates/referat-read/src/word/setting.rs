@@ -195,6 +195,9 @@ impl<'s, S: Sheet> Setter<'s, S> {
             });
         }
         for (layer, stretches) in [(Layer::Hidden, hidden), (Layer::Deleted, deleted)] {
+            if stretches.is_empty() {
+                continue;
+            }
             let lines: Vec<Line> = lines("", &stretches).into_iter().filter(|it| !it.is_blank()).collect();
             if !lines.is_empty() {
                 let size = self.size(&stretches, &style, layer);
@@ -215,14 +218,18 @@ impl<'s, S: Sheet> Setter<'s, S> {
 
     /// The size of most letters of a block; counts those of the body.
     fn size(&mut self, stretches: &[Stretch<'_>], style: &Style, layer: Layer) -> u16 {
+        let size_of = |it: &Stretch<'_>| it.run.size.unwrap_or(SIZE);
         let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
-        for stretch in stretches {
-            *sizes.entry(stretch.run.size.unwrap_or(SIZE)).or_default() += stretch.text.len();
-        }
-        if layer == Layer::Body {
-            for (size, letters) in &sizes {
-                *self.sizes.entry(*size).or_default() += letters;
+        for alike in stretches.chunk_by(|a, b| size_of(a) == size_of(b)) {
+            let letters: usize = alike.iter().map(|it| it.text.len()).sum();
+            let size = alike.first().map_or(SIZE, size_of);
+            if layer == Layer::Body {
+                *self.sizes.entry(size).or_default() += letters;
             }
+            if alike.len() == stretches.len() {
+                return size.max(1);
+            }
+            *sizes.entry(size).or_default() += letters;
         }
         let commonest = sizes.into_iter().max_by_key(|(_, letters)| *letters);
         commonest.map_or(style.run.size.unwrap_or(SIZE), |(size, _)| size).max(1)
