@@ -9,7 +9,7 @@ use super::lines::{Printed, lines};
 use super::page::{Glyph, Page};
 use super::rows::{continues, rows, runs};
 use super::tables::{Extent, Grid, grids};
-use super::{cells, columns, footnotes};
+use super::{cells, columns, footnotes, order};
 
 /// Slant of a baseline that still counts as upright, in degrees.
 const UPRIGHT: i16 = 5;
@@ -29,7 +29,8 @@ pub(super) fn layout(mut page: Page) -> Vec<Printed> {
     let grids = if page.rules.is_empty() { Vec::new() } else { grids(&page.rules, &extents(&upright)) };
     let (free, inside) = sort_in(&upright, &grids);
     let mut printed = Vec::new();
-    for region in columns::regions(runs(&free)) {
+    let regions = order::regions(&free).unwrap_or_else(|| columns::regions(runs(&free)));
+    for region in regions {
         for mut printed_line in lines(&rows(&region.runs), &page.links, &page.rules) {
             printed_line.edges = region.edges;
             printed_line.line.margin = region.edges.map(|(_, right)| right);

@@ -146,7 +146,8 @@ fn print(row: &Row, words: &[Word], near: &[Vec<f32>], rules: &[Rule]) -> Printe
 
 /// What all of a row is said to be.
 fn role(row: &Row, words: &[Word]) -> Role {
-    let mut roles = words.iter().filter_map(|word| row.glyphs.get(word.glyphs.start)).map(|glyph| glyph.role);
+    let mut roles =
+        words.iter().filter_map(|word| row.glyphs.get(word.glyphs.start)).map(|glyph| glyph.tag.role);
     let first = roles.next().unwrap_or_default();
     if roles.all(|role| role == first) { first } else { Role::Untold }
 }

@@ -14,6 +14,7 @@ mod garbled;
 mod layout;
 mod letters;
 mod lines;
+mod order;
 mod page;
 mod recognised;
 mod rows;
@@ -272,6 +273,14 @@ mod tests {
         assert_eq!(texts(&document(&[content])), ["Sak\t1 Budsjett", "Slutt"]);
     }
 
+    /// A file of one page with a structure tree.
+    fn tagged(content: &str, tree: &str) -> Document {
+        let plain = String::from_utf8(file(&[content], "")).expect("written as text");
+        let tagged = plain.replace("<</Type/Catalog", "<</Type/Catalog/StructTreeRoot 6 0 R");
+        let bytes = tagged.replace("trailer", &format!("{tree}trailer")).into_bytes();
+        read(&bytes, &Limits::default()).expect("a sound file")
+    }
+
     #[test]
     fn a_tagged_file_says_what_is_a_heading_and_what_is_no_text() {
         let content = "/Artifact BMC BT /F 8 Tf 50 780 Td (Utkast) Tj ET EMC \
@@ -279,11 +288,8 @@ mod tests {
              /P <</MCID 1>> BDC BT /F 10 Tf 50 680 Td (Styret vedtok budsjettet.) Tj ET EMC";
         let tree = "6 0 obj <</RoleMap<</Overskrift/H2>>/K[<</S/Document/Pg 10 0 R/K[\
              <</S/Overskrift/K 0>> <</S/P/K[<</Type/MCR/MCID 1>>]>>]>>]>> endobj\n";
-        let plain = String::from_utf8(file(&[content], "")).expect("written as text");
         let tagged = |tree: &str| {
-            let tagged = plain.replace("<</Type/Catalog", "<</Type/Catalog/StructTreeRoot 6 0 R");
-            let bytes = tagged.replace("trailer", &format!("{tree}trailer")).into_bytes();
-            let document = read(&bytes, &Limits::default()).expect("a sound file");
+            let document = tagged(content, tree);
             document.blocks.iter().map(|block| (block.heading, block.layer)).collect::<Vec<_>>()
         };
         let (body, furniture) = ((None, Layer::Body), (None, Layer::Furniture));
@@ -293,6 +299,26 @@ mod tests {
         assert_eq!(tagged(&tree.replace("/MCID 1", "/MCID 7")), [body; 3]);
         assert_eq!(tagged(&tree.replace("/S/P", "/S/H1")), [furniture, body, body]);
         assert_eq!(tagged(&tree.replace("/K[<</S", "/K[6 0 R <</S")).len(), 3);
+    }
+
+    #[test]
+    fn a_tagged_file_says_what_is_read_first() {
+        let content = "/P <</MCID 0>> BDC BT /F 10 Tf 50 700 Td (Dugnaden) Tj ET EMC \
+             /P <</MCID 1>> BDC BT /F 10 Tf 200 700 Td (Styret) Tj ET EMC \
+             /P <</MCID 2>> BDC BT /F 10 Tf 50 688 Td (er utsatt.) Tj ET EMC \
+             /P <</MCID 3>> BDC BT /F 10 Tf 200 688 Td (er valgt.) Tj ET EMC";
+        let read = |tree: &str| {
+            let tree = format!("6 0 obj <</K[<</S/Document/Pg 10 0 R/K[{tree}]>>]>> endobj\n");
+            texts(&tagged(content, &tree)).iter().map(|&line| line.to_owned()).collect::<Vec<_>>()
+        };
+        let rows = ["Dugnaden\tStyret", "er utsatt.\ter valgt."];
+        let columns = ["Dugnaden", "er utsatt.", "Styret", "er valgt."];
+        assert_eq!(read("<</S/P/K[0 2]>> <</S/P/K[1 3]>>"), columns);
+        assert_eq!(read("<</S/P/K[0 <</S/Span/K 2>>]>> <</S/P/K[1 3]>>"), columns);
+        // Cells of a table stand in rows.
+        assert_eq!(read("<</S/Table/K[<</S/TR/K[0 2]>> <</S/TR/K[1 3]>>]>>"), rows);
+        // What is not all of the text says nothing of its order.
+        assert_eq!(read("<</S/P/K[0 2]>> <</S/P/K 1>>"), rows);
     }
 
     #[test]

@@ -41,13 +41,23 @@ pub(super) struct Glyph {
     /// Whether it is slanted.
     pub(super) italic: bool,
     /// What a tagged file says that it is part of.
-    pub(super) role: Role,
+    pub(super) tag: Tag,
 }
 
 /// What a tagged file says of a piece of content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// What it is.
+    pub(super) role: Role,
+    /// The paragraph, list item or table that it is part of, numbered from 1
+    /// in the order in which they are read; 0 outside all of them.
+    pub(super) block: u32,
+}
+
+/// What a piece of content is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Nothing.
+    /// Nobody says.
     #[default]
     Untold,
     /// That it is no part of the text: a page header, a footer.

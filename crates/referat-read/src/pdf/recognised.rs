@@ -1,7 +1,7 @@
 //! Pages that are pictures: recognised words as the glyphs that they stand
 //! for, on level lines.
 
-use super::page::{Glyph, Page, Role};
+use super::page::{Glyph, Page, Tag};
 use super::rows::{ASCENT, DESCENT};
 use crate::scan::{Course, Scan, ScannedLine};
 
@@ -65,7 +65,7 @@ pub(super) fn print(scan: &Scan, page: &mut Page) {
                     font: 0,
                     bold: false,
                     italic: false,
-                    role: Role::Untold,
+                    tag: Tag::default(),
                 }
             };
             if let Some(end) = end {

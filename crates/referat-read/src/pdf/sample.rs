@@ -1,6 +1,6 @@
 //! Hand-made glyphs for the tests of the stages.
 
-use super::page::{Glyph, Role};
+use super::page::{Glyph, Tag};
 
 /// A line of text at size 10 with letters 5 wide.
 pub(super) fn at(x: f32, y: f32, line: &str) -> Vec<Glyph> {
@@ -14,7 +14,7 @@ pub(super) fn at(x: f32, y: f32, line: &str) -> Vec<Glyph> {
         font: 0,
         bold: false,
         italic: false,
-        role: Role::Untold,
+        tag: Tag::default(),
     };
     line.chars().enumerate().map(glyph).collect()
 }

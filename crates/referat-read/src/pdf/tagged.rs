@@ -23,7 +23,7 @@ impl Tagging {
     /// Counts the letters of a page.
     pub(super) fn count(&mut self, page: &Page) {
         for glyph in page.glyphs.iter().filter(|glyph| glyph.char != ' ') {
-            *match glyph.role {
+            *match glyph.tag.role {
                 Role::Untold => &mut self.untold,
                 Role::Artifact => &mut self.artifacts,
                 Role::Text => &mut self.text,

@@ -15,9 +15,9 @@ use hayro_syntax::xref::XRef;
 use super::budget::Budget;
 use super::fonts::Fonts;
 use super::paths::{Path, Pen};
-use super::structure::Roles;
+use super::structure::{Structure, Tags};
 use crate::Error;
-use crate::pdf::page::{Glyph, Page, Role};
+use crate::pdf::page::{Glyph, Page, Role, Tag};
 
 /// Content streams inside content streams.
 const MAX_DEPTH: u32 = 16;
@@ -36,8 +36,9 @@ pub(super) type HiddenGroups = HashSet<ObjectIdentifier>;
 /// What the content of every page shares.
 pub(super) struct Surroundings<'s, 'a> {
     pub(super) hidden: &'s HiddenGroups,
-    /// What the page's marked content is, in a tagged file.
-    pub(super) roles: Option<&'s Roles>,
+    pub(super) structure: &'s Structure,
+    /// What the marked content of the page or form is, in a tagged file.
+    pub(super) tags: Option<&'s Tags>,
     pub(super) fonts: &'s mut Fonts<'a>,
     pub(super) budget: &'s mut Budget,
 }
@@ -113,7 +114,7 @@ impl Default for State {
 #[derive(Clone, Copy)]
 struct Marked {
     shown: bool,
-    role: Role,
+    tag: Tag,
 }
 
 struct Canvas<'s, 'a, 'p> {
@@ -165,12 +166,11 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
                 Op::InlineImage(_) => self.page.pictures = true,
                 Op::BeginMarkedContentWithProperties(begin) => {
                     let shown = self.is_shown() && self.is_group_shown(begin.1, resources);
-                    // Inside a form, content counts from the form's beginning.
-                    let number = if depth == 0 { content_number(begin.1, resources) } else { None };
-                    self.marked.push(Marked { shown, role: self.role_of(begin.0, number) });
+                    let number = content_number(begin.1, resources);
+                    self.marked.push(Marked { shown, tag: self.tag_of(begin.0, number) });
                 }
                 Op::BeginMarkedContent(begin) => {
-                    let marked = Marked { shown: self.is_shown(), role: self.role_of(begin.0, None) };
+                    let marked = Marked { shown: self.is_shown(), tag: self.tag_of(begin.0, None) };
                     self.marked.push(marked);
                 }
                 Op::EndMarkedContent(_) if self.marked.len() > marked => {
@@ -195,18 +195,17 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
         self.marked.last().is_none_or(|marked| marked.shown)
     }
 
-    fn role(&self) -> Role {
-        self.marked.last().map_or(Role::Untold, |marked| marked.role)
+    fn tag(&self) -> Tag {
+        self.marked.last().map_or(Tag::default(), |marked| marked.tag)
     }
 
     /// What marked content is: what the file's structure says of its number,
     /// else the same as what it stands in.
-    fn role_of(&self, tag: &Name<'_>, number: Option<u32>) -> Role {
-        let Some(roles) = self.around.roles else { return Role::Untold };
-        match number.and_then(|number| roles.get(&number)) {
-            Some(role) => *role,
-            None if tag.as_str() == "Artifact" => Role::Artifact,
-            None => self.role(),
+    fn tag_of(&self, name: &Name<'_>, number: Option<u32>) -> Tag {
+        match number.and_then(|number| self.around.tags?.get(&number)) {
+            Some(tag) => *tag,
+            None if name.as_str() == "Artifact" => Tag { role: Role::Artifact, block: 0 },
+            None => self.tag(),
         }
     }
 
@@ -247,7 +246,10 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
         if let Some(matrix) = form.dict().get::<[f64; 6]>("Matrix") {
             self.state.matrix *= Affine::new(matrix);
         }
+        // Marked content of a form counts from its own beginning.
+        let tags = std::mem::replace(&mut self.around.tags, self.around.structure.tags(form.obj_id()));
         self.run(&data, own.as_ref().unwrap_or(resources), depth + 1)?;
+        self.around.tags = tags;
         self.state = before;
         Ok(())
     }
@@ -324,7 +326,7 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.around.budget.spend(bytes.len())?;
-        let (visible, role) = (self.is_shown(), self.role());
+        let (visible, tag) = (self.is_shown(), self.tag());
         let state = &mut self.state;
         let Some(place) = state.font else { return Ok(()) };
         let Some((font, look)) = self.around.fonts.at(place) else { return Ok(()) };
@@ -344,7 +346,7 @@ impl<'s, 'a, 'p> Canvas<'s, 'a, 'p> {
             font: u16::try_from(place).unwrap_or(u16::MAX),
             bold: look.bold || state.outlined,
             italic: look.italic || slant.abs() > MIN_SLANT,
-            role,
+            tag,
         };
         let start = Point::new(e, f) + up * state.rise;
         let (mut at, mut offset) = (0, 0.0);

@@ -5,7 +5,7 @@ use hayro_font::kurbo::Rect;
 use hayro_syntax::object::{Array, Dict, Name, Object, String as Text};
 
 use super::info;
-use crate::pdf::page::{Glyph, Page, Role};
+use crate::pdf::page::{Glyph, Page, Role, Tag};
 
 /// Fields inside fields.
 const MAX_DEPTH: usize = 16;
@@ -87,7 +87,7 @@ impl Value {
                 font: u16::try_from(font).unwrap_or(u16::MAX),
                 bold: false,
                 italic: false,
-                role: Role::Text,
+                tag: Tag { role: Role::Text, block: 0 },
             };
             page.glyphs.extend(line.chars().enumerate().map(|(place, char)| {
                 let char = if char.is_whitespace() { ' ' } else { char };

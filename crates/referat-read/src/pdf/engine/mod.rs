@@ -91,8 +91,8 @@ fn read_page<'a>(
     let mut page = Page { width, height, ..Page::default() };
     page.links = annotations::links(source.raw(), place);
     let data = content(source.raw(), budget)?;
-    let roles = structure.page(source.raw());
-    let mut around = content::Surroundings { hidden, roles, fonts, budget };
+    let tags = source.raw().obj_id().and_then(|page| structure.tags(page));
+    let mut around = content::Surroundings { hidden, structure, tags, fonts, budget };
     content::draw(&data, source.resources(), place, &mut around, &mut page)?;
     for shown in annotations::shown(source.raw()) {
         let drawn = page.glyphs.len();
