@@ -1,8 +1,6 @@
 //! The tables are the model's: its fields are their columns, its records
 //! their rows.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

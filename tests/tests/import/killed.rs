@@ -13,9 +13,8 @@ use super::*;
 fn are_readable(folder: &Folder) -> bool {
     let database = Connection::open(folder.path("tables/referat.sqlite")).unwrap();
     let text = |sql: &str| database.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    let is_whole = |it: &PathBuf| {
-        !it.extension().is_some_and(|it| it == "parquet") || is_parquet(&fs::read(it).unwrap())
-    };
+    let is_whole =
+        |it: &PathBuf| it.extension().is_none_or(|it| it != "parquet") || is_parquet(&fs::read(it).unwrap());
     !documents(folder).is_empty()
         && report(folder).documents > 0
         && text("PRAGMA integrity_check") == "ok"
