@@ -127,7 +127,7 @@ mod tests {
 Dato: 3. mai 2024
 Sted: Stranda *gamle* skole
 
-Til stede: Ola Vik (leder), Åse Nes
+Til stede: Ola Vik (møteleder), Åse Nes
 Forfall: Nils Li
 
 Sak 1/24 Brygga
@@ -147,7 +147,7 @@ Enstemmig vedtatt.
 
 ## Present
 
-- Ola Vik (leder)
+- Ola Vik (møteleder)
 - Åse Nes
 
 ## Absent
