@@ -35,7 +35,9 @@ pub(super) fn offices(
 /// What a fact labelled so says, by the name that the list has.
 fn labelled(term: Term, facts: &[Fact], attendance: &[Attendance]) -> Option<(String, Source)> {
     let fact = facts.iter().find(|fact| fact.terms.contains(&term) && !fact.value.is_empty())?;
-    let listed = attendance.iter().find(|it| fact.value.contains(it.name.as_str()));
+    // The list may have given names alone.
+    let is_whole = |it: &&Attendance| it.name.contains(' ') && fact.value.contains(it.name.as_str());
+    let listed = attendance.iter().find(is_whole);
     let name = listed.map_or_else(|| super::meeting::trim(&fact.value), |it| it.name.clone());
     Some((name, fact.source.clone()))
 }

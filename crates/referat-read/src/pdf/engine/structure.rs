@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         self.left = left;
         match kid {
             Object::Number(number) => {
-                self.content(place.page, u32::try_from(number.as_i64()).ok(), place.tag)
+                self.content(place.page, u32::try_from(number.as_i64()).ok(), place.tag);
             }
             Object::Array(kids) => self.array(&kids, place, depth),
             Object::Dict(dict) if id.is_none_or(|id| self.met.insert(id)) => {
