@@ -67,7 +67,7 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {
     let hits = lexicon.hits(text);
     let office = office(text, &hits);
     let mark = hits.of(Term::Signature).find(|it| it.start > 0);
-    let lead = hits.lead(Term::Signature).map_or(0, |it| it.end).max(office.map_or(0, |it| it.len()));
+    let lead = hits.lead(Term::Signature).map_or(0, |it| it.end).max(office.map_or(0, str::len));
     let (before, after) = mark
         .map_or((text, ""), |it| (text.get(..it.start).unwrap_or(text), text.get(it.end..).unwrap_or("")));
     let before = before
