@@ -68,7 +68,11 @@ fn printed(labelled: &[&Labelled], lexicon: &Lexicon) -> Title {
         let body = body(&column(it).replace('\t', " "), lexicon)?;
         Some((within(body, lexicon), it.paragraph.source()))
     });
-    let named = named.or_else(|| lone_body(labelled, lexicon));
+    // `Utvalg for kultur 12.03.2024` under `Møteprotokoll`
+    let dated = || {
+        titles.iter().find_map(|it| Some(((before_day(column(it), lexicon)?, None), it.paragraph.source())))
+    };
+    let named = named.or_else(|| lone_body(labelled, lexicon)).or_else(dated);
     let texts: Vec<(String, Source)> = std::iter::once(main)
         .chain(titles.iter().filter(|it| kind_of(it).is_some()))
         .map(|it| (column(it).replace('\t', " "), it.paragraph.source()))

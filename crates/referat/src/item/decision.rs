@@ -54,7 +54,11 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
             }
             Label::Conclusion if is_step(parts, at, context) => at += 1,
             Label::Conclusion => {
-                out.extend(concluded(part, context));
+                let heading = at.checked_sub(1).map(|above| &parts[above]).filter(|it| heads_decision(it));
+                out.extend(match heading {
+                    Some(heading) => decision(Some(heading), std::slice::from_ref(part), context),
+                    None => concluded(part, context),
+                });
                 at += 1;
             }
             _ => at += 1,
@@ -72,6 +76,11 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
         at > labelled || it.label.is_some()
     });
     out
+}
+
+/// Whether a section's heading says that what was decided stands under it.
+fn heads_decision(part: &Labelled) -> bool {
+    part.label == Label::Section && part.hits.is(Term::DecisionHeading)
 }
 
 /// The decision that a heading tells which is a sentence, `1. Referatet fra

@@ -139,6 +139,8 @@ pub(crate) enum Term {
     SetAgainst,
     VoteHeading,
     Decision,
+    /// A heading over what was decided that other text may follow too.
+    DecisionHeading,
     ActionHeading,
     /// In a title: what stands under it is tasks.
     TaskTitle,
