@@ -285,7 +285,7 @@ pub(super) fn is_page_foot(features: &Features<'_>) -> bool {
     features.place > 0.5
         && features.words <= 16
         && features.has_date
-        && features.lead(Term::PageFoot).is_some()
+        && features.lead(Term::Publication).is_some()
 }
 
 /// Whether it heads items of a kind: `Orienteringssaker`.

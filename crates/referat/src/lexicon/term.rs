@@ -104,8 +104,6 @@ pub(crate) enum Term {
     ColumnOrganization,
     ColumnSubstituteFor,
     ColumnNote,
-    /// At a web page's foot, with the day: `Sist endret 3. mai 2019`.
-    PageFoot,
     // Items.
     AgendaHeading,
     ItemPrefix,
