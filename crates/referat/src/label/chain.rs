@@ -77,8 +77,13 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let labels: Vec<Option<ItemLabel>> = features
         .iter()
         .map(|it| {
-            let may_head = it.is_body() && !it.in_task_list;
-            if may_head { case_number::label(&it.paragraph.text, lexicon) } else { None }
+            let text = &it.paragraph.text;
+            let label = || {
+                let tells_where = it.paragraph.is_row() && it.has_date;
+                case_number::label(text, lexicon)
+                    .or_else(|| tells_where.then(|| case_number::in_last_cell(text)).flatten())
+            };
+            (it.is_body() && !it.in_task_list).then(label).flatten()
         })
         .collect();
     let boundaries = boundaries(features);
@@ -273,6 +278,8 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     match key {
         Key::Number(_, prefix) if !prefix.is_empty() => own += 1.2,
         Key::Number(Shape::Letter | Shape::Roman, _) => own -= 1.0,
+        // Where a matter was treated before stands in such rows too.
+        Key::Number(Shape::Cell, _) => own -= if below.is_none() { 2.0 } else { 0.0 },
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
@@ -463,7 +470,11 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
         && !(next.lead(Term::NextMeeting).is_some()
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
-    (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)
+    let is_in_place = match label.shape {
+        Shape::Cell => stands_out,
+        _ => is_alone || it.paragraph.is_row() && it.has_date && stands_out,
+    };
+    (is_title && is_in_place).then_some(below)
 }
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {

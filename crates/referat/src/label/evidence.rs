@@ -472,6 +472,17 @@ pub(super) fn announces_next_meeting(features: &Features<'_>) -> bool {
             || features.paragraph.depth == 0 && !features.is_sentence())
 }
 
+/// Whether a sentence tells how a decision was voted on, not what it is:
+/// `Vedtaket var enstemmig.`
+pub(super) fn tells_vote_on_decision(features: &Features<'_>) -> bool {
+    const WORDS: usize = 12;
+    features.words <= WORDS
+        && features.is_sentence()
+        && features.label_end.is_none()
+        && features.lead(Term::DecisionNoun).is_some()
+        && (features.hits.has(Term::Unanimous) || counts_votes(features))
+}
+
 /// Whether a number stands with a word for votes or voting.
 pub(super) fn counts_votes(features: &Features<'_>) -> bool {
     features.hits.has_any(&[Term::VoteNoun, Term::VoteVerb])

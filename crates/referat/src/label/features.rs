@@ -99,6 +99,8 @@ pub(super) struct Features<'a> {
     /// Whether a label for tasks heads that table, whose numbers then refer to
     /// items and head none.
     pub(super) in_task_list: bool,
+    /// Whether it stands in a table over the row with an item's number.
+    pub(super) heads_item_row: bool,
     /// Whether it belongs to a block that signs the minutes.
     pub(super) in_sign_off: bool,
 }
@@ -191,6 +193,7 @@ impl<'a> Features<'a> {
             below_names: false,
             in_action_table: false,
             in_task_list: false,
+            heads_item_row: false,
             in_sign_off: false,
         }
     }

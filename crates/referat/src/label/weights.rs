@@ -395,6 +395,8 @@ pub(super) static CUES: &[Cue] = &[
     cue("last-of-item", |it| it.last_of_item, &[(Conclusion, 0.6)]),
     // How a vote went, where what was decided stands above.
     cue("only-unanimous", |it| it.words == 1 && it.hits.is(Term::Unanimous), &[(Vote, 6.0)]),
+    cue("vote-on-decision", tells_vote_on_decision, &[(Vote, 4.0), (Conclusion, -4.0)]),
+    cue("heads-item-row", |it| it.heads_item_row, &[(Text, 8.0)]),
     cue("unanimous", |it| it.hits.has(Term::Unanimous), &[(Conclusion, 0.6), (Vote, 1.0)]),
     cue("votes", |it| it.hits.has(Term::Votes), &[(Vote, 2.2)]),
     cue("counted-votes", counts_votes, &[(Vote, 2.0), (Action, -2.0), (Proposal, -1.5)]),

@@ -128,7 +128,7 @@ fn line(part: &Labelled, context: &Context<'_>) -> Action {
 fn without_limit<'a>(value: &'a str, context: &Context<'_>) -> (&'a str, Option<DatedText>) {
     let limited = due(value, context).and_then(|(limit, start)| {
         let who = value[..start].trim_end_matches([' ', ',', ';', '.', '-', '–']);
-        names_doers(who, context).then_some((who, Some(limit)))
+        (!who.contains('(') && names_doers(who, context)).then_some((who, Some(limit)))
     });
     limited.unwrap_or((value, None))
 }
