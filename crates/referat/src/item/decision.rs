@@ -67,15 +67,30 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
     if out.is_empty() {
         out.extend(voted(parts, context).or_else(|| told(parts, context)));
     }
-    // What seems a decision before the one with a label is a vote, or a
-    // proposal.
-    let labelled = out.iter().rposition(|it| it.label.is_some()).unwrap_or(0);
-    let mut at = 0;
-    out.retain(|it| {
-        at += 1;
-        at > labelled || it.label.is_some()
-    });
+    without_steps(out, context)
+}
+
+/// The decisions without what only seems one beside those that have a label: a
+/// vote or a proposal before them, and after them the vote that made them.
+fn without_steps(decisions: Vec<Decision>, context: &Context<'_>) -> Vec<Decision> {
+    let Some(last) = decisions.iter().rposition(|it| it.label.is_some()) else { return decisions };
+    let mut out: Vec<Decision> = Vec::new();
+    for (at, decision) in decisions.into_iter().enumerate() {
+        if decision.label.is_some() || at > last && !tells_vote(&decision.text, context) {
+            out.push(decision);
+        } else if let Some(made) = out.last_mut().filter(|_| at > last) {
+            made.method = made.method.or(decision.method);
+        }
+    }
     out
+}
+
+/// Whether a text only tells how a vote on what was recommended went:
+/// `Utvalget vedtok enstemmig rådmannens innstilling.`
+fn tells_vote(text: &str, context: &Context<'_>) -> bool {
+    let hits = context.lexicon.hits(text);
+    let is_vote = hits.has(Term::Unanimous) || vote::is_counted(text, context);
+    is_vote && hits.has_any(&[Term::Motion, Term::Recommendation])
 }
 
 /// Whether a section's heading says that what was decided stands under it.
@@ -331,11 +346,16 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
             decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
         }
     }
-    let decisive = item.decisions.iter().rev().find(|it| it.outcome != Outcome::Unknown);
+    // That there was nothing decides nothing, under `Eventuelt` or beside what
+    // was decided.
+    let decides = |it: &Decision| it.label.is_some() || !says_nothing(&it.text, context);
+    let is_decided = item.decisions.iter().any(decides);
+    let mut told = item.decisions.iter().rev().filter(|it| it.outcome != Outcome::Unknown);
+    let decisive =
+        told.clone().find(|it| it.label.is_some()).or_else(|| told.find(|it| !is_decided || decides(it)));
     item.outcome = decisive.map(|it| it.outcome);
-    // Under `Eventuelt` that there was nothing decides nothing.
-    if item.r#type == ItemType::AnyOtherBusiness {
-        item.decisions.retain(|it| it.label.is_some() || !says_nothing(&it.text, context));
+    if is_decided || item.r#type == ItemType::AnyOtherBusiness {
+        item.decisions.retain(decides);
     }
 }
 

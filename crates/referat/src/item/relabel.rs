@@ -2,12 +2,11 @@
 //! to the line that announces it, and who proposes or dissents decides nothing.
 
 use super::Context;
+use super::points::after_label;
 use super::{action, proposal, vote};
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 
-/// Longest statement of a vote and nothing else, in words.
-const VOTE_WORDS: usize = 8;
 /// Most paragraphs of a decision between its first and the vote on it.
 const BETWEEN: usize = 4;
 
@@ -33,7 +32,9 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
             None => {
                 open = opened(part);
                 let is_body = matches!(part.label, Label::Recommendation | Label::Decision);
-                if is_body && proposal::is_by_someone(part, context) {
+                if (is_body || part.label == Label::Proposal) && proposal::is_labelled(part, context) {
+                    part.label = Label::ProposalLabel;
+                } else if is_body && proposal::is_by_someone(part, context) {
                     part.label = Label::Proposal;
                 } else if part.label == Label::Decision && action::is_labelled(part) {
                     part.label = Label::Action;
@@ -51,22 +52,20 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
 /// stands between belongs to the decision: `Vedtak: ... Enstemmig vedtatt.`
 fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
     let part = &parts[at];
-    let is_counted = || vote::is_counted(part.paragraph.content(), context);
-    if part.paragraph.content().split_whitespace().count() > VOTE_WORDS {
-        return;
-    }
+    let content = part.paragraph.content();
     if part.label == Label::Decision {
         // `Vedtatt mot én stemme (Dal).` closes what was decided.
-        let is_told = at
-            .checked_sub(1)
-            .is_some_and(|above| matches!(parts[above].label, Label::Decision | Label::DecisionLabel));
-        let opens = || [Term::Adopted, Term::Approved].iter().any(|term| part.hits.lead(*term).is_some());
-        if is_told && part.paragraph.marker().is_none() && opens() && is_counted() {
+        let is_told = at.checked_sub(1).map(|above| &parts[above]).is_some_and(|above| match above.label {
+            Label::Decision => true,
+            Label::DecisionLabel => !after_label(above).0.is_empty(),
+            _ => false,
+        });
+        if is_told && part.paragraph.marker().is_none() && vote::is_all(content, context) {
             parts[at].label = Label::Vote;
         }
         return;
     }
-    let is_vote = || part.hits.has(Term::Unanimous) || is_counted();
+    let is_vote = || vote::is_short(content) && vote::is_told(content, context);
     if part.label != Label::Conclusion || part.hits.has(Term::Motion) || !is_vote() {
         return;
     }
