@@ -7,8 +7,7 @@ use super::points::{self, after_label};
 use super::proposal;
 use super::vote;
 use crate::assemble::confidence;
-use crate::fields::sentence;
-use crate::fields::{date, resolve};
+use crate::fields::{date, person, resolve, sentence};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
 use crate::minutes::{Action, Approves, DatedText, Decision, Item, ItemType, Method, Outcome};
@@ -118,6 +117,28 @@ pub(super) fn headed(heading: &Labelled, item: &mut Item, context: &Context<'_>)
     let sentence =
         Some(from(start)).filter(|it| is_sentence && outcome_of(&it.hits, &[], context).is_some())?;
     concluded(&sentence, context)
+}
+
+/// The decision that an election is, where more lines tell who was elected than
+/// are decisions by their words: each office with who has it, `Leder: Kari Li
+/// (gjenvalg)`.
+pub(super) fn elected(decisions: &[Decision], parts: &[Labelled], context: &Context<'_>) -> Option<Decision> {
+    let of = |it: &Labelled| it.hits.has(Term::Elected) || gives_office(it, context);
+    let is_told =
+        |it: &&Labelled| matches!(it.label, Label::Text | Label::Conclusion | Label::Fact) && of(it);
+    let told: Vec<Labelled> = parts.iter().filter(is_told).cloned().collect();
+    let is_settled = told.len() <= decisions.len() || decisions.iter().any(|it| it.label.is_some());
+    let decision = decision(None, &told, context).filter(|_| !is_settled)?;
+    Some(Decision { outcome: Outcome::Elected, confidence: decision.confidence.min(WEAK), ..decision })
+}
+
+/// Whether a line is an office before a colon, and a name.
+fn gives_office(part: &Labelled, context: &Context<'_>) -> bool {
+    const OFFICES: &[Term] = &[Term::Function, Term::MeetingOffice, Term::Members, Term::Substitutes];
+    let (value, label) = after_label(part);
+    let first = value.split(['(', ',']).next().unwrap_or("").trim();
+    let is_office = label.is_some_and(|it| context.lexicon.known(&it).has_any(OFFICES));
+    is_office && person::is_name(first)
 }
 
 /// Whether what is told is a step toward the decision that stands under its

@@ -4,6 +4,7 @@
 use super::Context;
 use super::points::after_label;
 use super::{action, proposal, vote};
+use crate::fields::meeting::is_organ;
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
 
@@ -21,10 +22,15 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
         if is_announced && part.label == Label::Conclusion {
             part.label = Label::Decision;
         }
-        is_announced = part.label == Label::Decision
-            && part.paragraph.content().trim_end().ends_with(':')
-            && part.hits.has_any(&[Term::Unanimous, Term::Adopted]);
-        is_dissent = part.label == Label::Decision && (is_dissent || part.hits.lead(Term::Dissent).is_some());
+        is_announced = match part.label {
+            Label::DecisionLabel => after_label(part).0.is_empty(),
+            Label::Decision => {
+                part.paragraph.content().trim_end().ends_with(':')
+                    && part.hits.has_any(&[Term::Unanimous, Term::Adopted])
+            }
+            _ => false,
+        };
+        is_dissent = part.label == Label::Decision && (is_dissent || opens_dissent(part));
         let is_item = part.paragraph.depth > 0 && matches!(part.label, Label::Text | Label::Conclusion);
         match open.filter(|_| is_item) {
             Some(label) => part.label = label,
@@ -45,7 +51,34 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
     for at in 0..parts.len() {
         settle_vote(&mut parts, at, context);
     }
+    settle_own_recommendation(&mut parts, context);
     parts
+}
+
+/// What an organ recommends to the next, once it has voted, is what it
+/// decides: `Formannskapets innstilling:` below the votes on another's.
+fn settle_own_recommendation(parts: &mut [Labelled], context: &Context<'_>) {
+    let is_vote =
+        |it: &Labelled| matches!(it.label, Label::Vote | Label::Conclusion) && it.hits.has(Term::Motion);
+    let is_own = |it: &Labelled| {
+        let first = it.paragraph.content().split(' ').next().unwrap_or("");
+        it.label == Label::RecommendationLabel && is_organ(first, context.lexicon)
+    };
+    let voted = parts.iter().position(is_vote).unwrap_or(parts.len());
+    let is_decided = parts.iter().any(|it| it.label == Label::DecisionLabel);
+    let Some(own) = parts[voted..].iter().rposition(is_own).filter(|_| !is_decided) else { return };
+    let [label, text @ ..] = &mut parts[voted + own..] else { return };
+    label.label = Label::DecisionLabel;
+    let text = text.iter_mut().take_while(|it| it.label == Label::Recommendation);
+    text.for_each(|it| it.label = Label::Decision);
+}
+
+/// Whether a paragraph begins with a statement for the record, or says whose
+/// one follows: `Kari Li (H) ba om følgende protokolltilførsel: ...`.
+fn opens_dissent(part: &Labelled) -> bool {
+    let before = part.paragraph.content().find(':').map(|at| part.paragraph.content + at);
+    let announces = |end: usize| part.hits.of(Term::Dissent).any(|it| it.end == end);
+    part.hits.lead(Term::Dissent).is_some() || before.is_some_and(announces)
 }
 
 /// How the vote went, under what was decided, decides nothing more; what
