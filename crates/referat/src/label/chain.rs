@@ -17,7 +17,7 @@ use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
 use crate::fields::run_in;
-use crate::lexicon::{Lexicon, Term, letters};
+use crate::lexicon::{Lexicon, Term, TermSet, letters};
 use crate::paragraph::Bold;
 
 /// The least that a path must be worth to be the items.
@@ -206,7 +206,7 @@ fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Ke
 
 /// Whether the paragraph is a label of something else than an item.
 pub(super) fn is_structural(it: &Features<'_>) -> bool {
-    const STRUCTURE: &[Term] = &[
+    const STRUCTURE: TermSet = TermSet::of(&[
         Term::Present,
         Term::Absent,
         Term::Substitutes,
@@ -232,11 +232,12 @@ pub(super) fn is_structural(it: &Features<'_>) -> bool {
         Term::FactStart,
         Term::FactEnd,
         Term::Papers,
-    ];
-    let title = [Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice];
+    ]);
+    const TITLES: TermSet =
+        TermSet::of(&[Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice]);
     it.is_part_label(Term::Decision)
-        || STRUCTURE.iter().any(|term| it.is_labelled(*term))
-        || it.before < 6 && title.iter().any(|term| it.lead(*term).is_some())
+        || it.labels.meets(STRUCTURE)
+        || it.before < 6 && it.leads.meets(TITLES)
         || it.names > 0 && it.words <= 4 && it.paragraph.heading.is_none()
         || it.hits.has(Term::Unanimous) && it.paragraph.heading.is_none()
         || it.before == 0
@@ -337,15 +338,12 @@ fn letter(number: &str) -> Option<u32> {
 
 /// Where a new meeting may begin, so that numbers may start again.
 fn boundaries(features: &[Features<'_>]) -> Vec<usize> {
-    let titles = [Term::TitleMinutes, Term::TitleProtocol];
+    const TITLES: TermSet = TermSet::of(&[Term::TitleMinutes, Term::TitleProtocol]);
     let mut count = 0;
     features
         .iter()
         .map(|it| {
-            let begins = it.is_body()
-                && it.prominence >= 0.8
-                && it.is_short()
-                && titles.iter().any(|term| it.lead(*term).is_some());
+            let begins = it.is_body() && it.prominence >= 0.8 && it.is_short() && it.leads.meets(TITLES);
             count += usize::from(begins);
             count
         })
@@ -450,7 +448,7 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
     // A reference may stand between.
     let is_reference =
-        |it: &Features<'_>| is_alone && it.is_short() && it.lead(Term::FactReference).is_some();
+        |it: &Features<'_>| is_alone && it.is_short() && it.leads.contains(Term::FactReference);
     let below =
         (at + 1..features.len()).find(|at| features[*at].is_body() && !is_reference(&features[*at]))?;
     let next = &features[below];
@@ -460,7 +458,7 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     let is_title = next.is_short()
         && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
         && !(next.is_sentence() && next.words > TITLE_WORDS)
-        && !(next.lead(Term::NextMeeting).is_some()
+        && !(next.leads.contains(Term::NextMeeting)
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)

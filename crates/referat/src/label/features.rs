@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hit, Hits, Lexicon, Term, fold, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, fold, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -19,6 +19,13 @@ const LABEL_WORDS: usize = 9;
 pub(super) struct Features<'a> {
     pub(super) paragraph: &'a Paragraph,
     pub(super) hits: &'a Hits,
+    /// The terms that the content begins with a phrase of.
+    pub(super) leads: TermSet,
+    /// Those of them whose phrase is a label: it is all, or a colon or a
+    /// column's end follows it.
+    pub(super) labels: TermSet,
+    /// The terms that the text ends with a phrase of.
+    pub(super) tails: TermSet,
     /// Number of characters and words of the content.
     pub(super) length: usize,
     pub(super) words: usize,
@@ -86,6 +93,10 @@ pub(super) struct Features<'a> {
     pub(super) is_last: bool,
     /// Whether it is a label of something else than an item.
     pub(super) structural: bool,
+    /// Whether it ends like a sentence.
+    pub(super) sentence: bool,
+    /// Whether it ends with a colon.
+    pub(super) announces: bool,
     /// Whether it asks something.
     pub(super) question: bool,
     /// Whether it is a row of a table of people, or an item of a list right
@@ -132,6 +143,8 @@ pub(super) enum Zone {
 impl<'a> Features<'a> {
     pub(super) fn of(paragraph: &'a Paragraph, hits: &'a Hits, lexicon: &Lexicon) -> Self {
         let content = paragraph.content();
+        let end = content.trim_end();
+        let (leads, labels) = leads(paragraph, hits);
         let words = content.split_whitespace().count();
         let (mut upper, mut letters) = (0u32, 0u32);
         for it in content.chars().filter(|it| is_alphabetic(*it)) {
@@ -145,6 +158,9 @@ impl<'a> Features<'a> {
         Self {
             paragraph,
             hits,
+            leads,
+            labels,
+            tails: hits.tails(),
             length: content.chars().count(),
             words,
             capitals,
@@ -186,7 +202,9 @@ impl<'a> Features<'a> {
             far_below: false,
             is_last: false,
             structural: false,
-            question: content.trim_end().ends_with('?'),
+            sentence: end.ends_with(['.', '!', '?']),
+            announces: end.ends_with(':'),
+            question: end.ends_with('?'),
             in_attendance: false,
             below_names: false,
             in_action_table: false,
@@ -208,20 +226,13 @@ impl<'a> Features<'a> {
     /// Whether it begins with one of the term's phrases as a label: the phrase
     /// is all, or a colon or a column's end follows it.
     pub(super) fn is_labelled(&self, term: Term) -> bool {
-        if !self.hits.has(term) {
-            return false;
-        }
-        let Some(hit) = self.lead(term) else { return false };
-        let text = &self.paragraph.text;
-        let after = text[hit.end..].trim_start_matches([' ', '.']);
-        after.is_empty()
-            || after.starts_with([':', ';', '\t', '('])
-            || self.paragraph.bold == Bold::Lead(hit.end)
+        self.labels.contains(term)
     }
 
     /// The phrase of the term that the content begins with.
-    pub(super) fn lead(&self, term: Term) -> Option<crate::lexicon::Hit> {
-        self.hits.of(term).find(|hit| hit.start == self.paragraph.content)
+    pub(super) fn lead(&self, term: Term) -> Option<Hit> {
+        let mut hits = self.leads.contains(term).then(|| self.hits.of(term)).into_iter().flatten();
+        hits.find(|hit| hit.start == self.paragraph.content)
     }
 
     /// Whether it is a label of an item's part: it is a short phrase that
@@ -253,13 +264,30 @@ impl<'a> Features<'a> {
 
     /// Whether it ends like a sentence.
     pub(super) fn is_sentence(&self) -> bool {
-        self.content().trim_end().ends_with(['.', '!', '?'])
+        self.sentence
     }
 
     /// Whether it could be a heading by its length.
     pub(super) fn is_short(&self) -> bool {
         self.length <= HEADING_LENGTH
     }
+}
+
+/// The terms that a paragraph begins with the phrases of, and those whose
+/// longest phrase there is a label.
+fn leads(paragraph: &Paragraph, hits: &Hits) -> (TermSet, TermSet) {
+    let (mut leads, mut labels) = (TermSet::default(), TermSet::default());
+    for hit in hits.at(paragraph.content) {
+        let after = paragraph.text[hit.end..].trim_start_matches([' ', '.']);
+        let is_label = after.is_empty()
+            || after.starts_with([':', ';', '\t', '('])
+            || paragraph.bold == Bold::Lead(hit.end);
+        if is_label && !leads.contains(hit.term) {
+            labels.insert(hit.term);
+        }
+        leads.insert(hit.term);
+    }
+    (leads, labels)
 }
 
 /// The phrases in a paragraph, with the one that a misspelt label over names

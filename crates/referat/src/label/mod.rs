@@ -126,7 +126,7 @@ impl Label {
 
 /// Whether one of the phrases tells what came of a matter.
 pub(crate) fn tells_outcome(hits: &Hits) -> bool {
-    hits.has_any(OUTCOMES)
+    hits.terms().meets(OUTCOMES)
 }
 
 /// Every paragraph with its label, and the items' headings.
@@ -143,7 +143,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     mark_groups(&mut features);
     mark_records(&mut features);
     // The record of an election has headings, but no items.
-    let is_election = features.iter().take(8).any(|it| it.lead(Term::TitleElection).is_some());
+    let is_election = features.iter().take(8).any(|it| it.leads.contains(Term::TitleElection));
     for it in features.iter_mut().filter(|it| it.is_short()) {
         it.structural = chain::is_structural(it);
         it.opens_with_meeting = it.before < TITLE_LINES && opens_with_meeting(it.content(), lexicon);
@@ -286,7 +286,7 @@ fn mark_people(features: &mut [Features<'_>], lexicon: &Lexicon) {
         } else {
             in_table = None;
         }
-        let is_label = ATTENDANCE.iter().any(|term| it.is_labelled(*term)) && it.paragraph.depth == 0;
+        let is_label = it.labels.meets(ATTENDANCE) && it.paragraph.depth == 0;
         let is_line = it.paragraph.depth == 0 && !it.paragraph.is_row() && !is_label;
         it.in_attendance |= is_line && (is_open || under_label && lists_names(it, lexicon));
         under_label = is_label && (it.is_bare() || it.label_end.is_none());
@@ -325,8 +325,7 @@ fn mark_words_below_names(features: &mut [Features<'_>]) {
 /// name the groups that met, not their people.
 fn mark_groups(features: &mut [Features<'_>]) {
     const LONGEST: usize = 3;
-    let is_label =
-        |it: &Features<'_>| it.label_end.is_some() && ATTENDANCE.iter().any(|term| it.lead(*term).is_some());
+    let is_label = |it: &Features<'_>| it.label_end.is_some() && it.leads.meets(ATTENDANCE);
     let is_short = |it: &Features<'_>| {
         it.words <= LONGEST && it.label_end.is_none() && !it.is_sentence() && it.chain == Chain::None
     };

@@ -75,9 +75,13 @@ impl Finder {
     fn at(&self, text: &str, word: Range<usize>, found: &mut impl FnMut(usize, Range<usize>)) {
         let Some(phrases) = self.words.get(&text[word.clone()]) else { return };
         let after = &text[word.end..];
+        // Behind the space most words begin otherwise.
+        let begins = |rest: &str| rest.as_bytes().get(1) == after.as_bytes().get(1);
         for Phrase { rest, index } in &self.phrases[phrases.clone()] {
-            let is_found =
-                rest.is_empty() || after.starts_with(&**rest) && !is_inside_word(after, rest.len());
+            let is_found = rest.is_empty()
+                || (rest.len() == 1 || begins(rest))
+                    && after.starts_with(&**rest)
+                    && !is_inside_word(after, rest.len());
             if is_found {
                 found(*index, word.start..word.end + rest.len());
             }
@@ -88,22 +92,24 @@ impl Finder {
 /// The word, or other character but white space, that stands first from a
 /// place on.
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(|it: char| !it.is_whitespace())?;
+    let rest = &text[from..];
+    let start = match rest.as_bytes() {
+        // Nearly always one space stands between two words.
+        [b' ', next, ..] if next.is_ascii_graphic() => from + 1,
+        _ => from + rest.find(|it: char| !it.is_whitespace())?,
+    };
     Some(start..start + word_end(&text[start..]))
 }
 
 /// Where the word, or other character, that a text begins with ends.
 fn word_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
     let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        end += match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => 1,
-            0..=0x7f => break,
-            _ => match text[end..].chars().next().filter(|it| is_alphanumeric(*it)) {
-                Some(letter) => letter.len_utf8(),
-                None => break,
-            },
+    loop {
+        let letters = text.as_bytes()[end..].iter();
+        end += letters.take_while(|it| it.is_ascii_alphanumeric()).count();
+        match text[end..].chars().next().filter(|it| !it.is_ascii() && is_alphanumeric(*it)) {
+            Some(letter) => end += letter.len_utf8(),
+            None => break,
         }
     }
     if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }

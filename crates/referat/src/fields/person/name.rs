@@ -1,6 +1,6 @@
 //! The shape of names.
 
-use crate::lexicon::{Lexicon, Term, fold, is_alphabetic, is_alphanumeric};
+use crate::lexicon::{Lexicon, Term, fold, is_alphabetic, is_alphanumeric, with_folded};
 
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
@@ -196,11 +196,12 @@ fn letters(word: &str) -> usize {
 /// Whether the word makes a name an organisation's: `kommune`, `Midtregionen`.
 pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
     const WHOLE: usize = 4;
-    let word = fold(word.trim_matches([',', ';', ':']));
-    let bare = word.trim_end_matches('.');
     let is_ending = |(term, it): (Term, &str)| term == Term::OrganizationEnding && it.chars().count() > WHOLE;
-    let label = word.trim_end_matches([':', '.', ';']);
-    lexicon.meanings_folded(label).has(Term::OrganizationEnding) || lexicon.endings(bare).any(is_ending)
+    with_folded(word.trim_matches([',', ';', ':']), |word| {
+        let bare = word.trim_end_matches('.');
+        let label = word.trim_end_matches([':', '.', ';']);
+        lexicon.meanings_folded(label).has(Term::OrganizationEnding) || lexicon.endings(bare).any(is_ending)
+    })
 }
 
 /// Which of the two it is, a function in the organ (`leder`, `styremedlem`)
@@ -208,15 +209,16 @@ pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
 pub(crate) fn function_of(word: &str, lexicon: &Lexicon) -> Option<Term> {
     const SHORTEST_ENDING: usize = 4;
     const TERMS: [Term; 4] = [Term::Function, Term::FactMinuteTaker, Term::FactChair, Term::JobTitle];
-    let word = fold(word.trim_matches([',', ';', ':', '.']));
-    let meanings = lexicon.meanings_folded(&word);
-    let whole = TERMS.into_iter().find(|term| meanings.has(*term));
     let long = |ending: &str| ending.chars().count() >= SHORTEST_ENDING;
-    let ending = || {
-        let ending = lexicon.endings(&word).filter(|(_, it)| long(it));
-        ending.filter_map(|(term, _)| TERMS.iter().position(|it| *it == term)).min().map(|at| TERMS[at])
-    };
-    let found = whole.or_else(ending)?;
+    let found = with_folded(word.trim_matches([',', ';', ':', '.']), |word| {
+        let meanings = lexicon.meanings_folded(word);
+        let whole = TERMS.into_iter().find(|term| meanings.has(*term));
+        let ending = || {
+            let ending = lexicon.endings(word).filter(|(_, it)| long(it));
+            ending.filter_map(|(term, _)| TERMS.iter().position(|it| *it == term)).min().map(|at| TERMS[at])
+        };
+        whole.or_else(ending)
+    })?;
     Some(if found == Term::JobTitle { Term::JobTitle } else { Term::Function })
 }
 
