@@ -24,8 +24,8 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
     // The side whose names stand in the next paragraph.
     let mut awaited: Option<Side> = None;
     for part in parts {
-        let text = plain(part.paragraph.content());
         if let (Some(side), Some(vote)) = (awaited.take(), out.last_mut())
+            && let text = plain(part.paragraph.content())
             && ballot::is_list(&text, context.lexicon)
         {
             join_voters(vote, ballot::voters(&text, side, None, context.lexicon));
@@ -40,6 +40,7 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             continue;
         }
         let is_repeated = matches!(part.label, Label::Decision | Label::DecisionLabel) && was_counted_above;
+        let text = plain(part.paragraph.content());
         let sentences = sentences_of(part, &text, context).into_iter();
         for sentence in sentences.flat_map(|it| clauses(it, context)) {
             let Some((vote, side)) = vote(&sentence, part, context) else {

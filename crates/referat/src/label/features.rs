@@ -146,15 +146,10 @@ impl<'a> Features<'a> {
         let end = content.trim_end();
         let (leads, labels) = leads(paragraph, hits);
         let words = content.split_whitespace().count();
-        let (mut upper, mut letters) = (0u32, 0u32);
-        for it in content.chars().filter(|it| is_alphabetic(*it)) {
-            letters += 1;
-            upper += u32::from(it.is_uppercase());
-        }
         let has_figure = content.bytes().any(|it| it.is_ascii_digit());
         let days = if words <= 16 && has_figure { date::dates(content, lexicon) } else { Vec::new() };
         let hours = if words <= 8 && has_figure { time::times(content, lexicon) } else { Vec::new() };
-        let capitals = if letters < 2 { 0.0 } else { upper as f32 / letters as f32 };
+        let capitals = capitals(content);
         Self {
             paragraph,
             hits,
@@ -271,6 +266,19 @@ impl<'a> Features<'a> {
     pub(super) fn is_short(&self) -> bool {
         self.length <= HEADING_LENGTH
     }
+}
+
+/// Share of the letters that are capitals.
+fn capitals(text: &str) -> f32 {
+    let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+    let mut letters = count(u8::is_ascii_alphabetic);
+    let mut upper = count(u8::is_ascii_uppercase);
+    let wide = if text.is_ascii() { "" } else { text };
+    for it in wide.chars().filter(|it| !it.is_ascii() && is_alphabetic(*it)) {
+        letters += 1;
+        upper += usize::from(it.is_uppercase());
+    }
+    if letters < 2 { 0.0 } else { upper as f32 / letters as f32 }
 }
 
 /// The terms that a paragraph begins with the phrases of, and those whose

@@ -21,6 +21,8 @@ pub(crate) struct Finder {
 #[derive(Clone, Debug)]
 struct Phrase {
     rest: Box<str>,
+    /// How it begins: most of a word's phrases are told from the text by it.
+    begins: [u8; 2],
     /// The phrase's index in the list.
     index: usize,
 }
@@ -31,7 +33,7 @@ impl Finder {
         let phrases = phrases.enumerate().filter(|(_, it)| !it.is_empty());
         let mut split: Vec<(&str, &str, usize)> = phrases
             .map(|(index, it)| {
-                let (word, rest) = it.split_at(word_end(it));
+                let (word, rest) = it.split_at(word_end(it, 0));
                 (word, rest, index)
             })
             .collect();
@@ -42,7 +44,12 @@ impl Finder {
             words.insert(same[0].0.into(), start..start + same.len());
             start += same.len();
         }
-        let phrases = split.into_iter().map(|(_, rest, index)| Phrase { rest: rest.into(), index }).collect();
+        let phrases = split.into_iter().map(|(_, rest, index)| Phrase {
+            rest: rest.into(),
+            begins: first_bytes(rest),
+            index,
+        });
+        let phrases = phrases.collect();
         Self { words, phrases }
     }
 
@@ -75,11 +82,10 @@ impl Finder {
     fn at(&self, text: &str, word: Range<usize>, found: &mut impl FnMut(usize, Range<usize>)) {
         let Some(phrases) = self.words.get(&text[word.clone()]) else { return };
         let after = &text[word.end..];
-        // Behind the space most words begin otherwise.
-        let begins = |rest: &str| rest.as_bytes().get(1) == after.as_bytes().get(1);
-        for Phrase { rest, index } in &self.phrases[phrases.clone()] {
+        let begins = first_bytes(after);
+        for Phrase { rest, begins: first, index } in &self.phrases[phrases.clone()] {
             let is_found = rest.is_empty()
-                || (rest.len() == 1 || begins(rest))
+                || (*first == begins || rest.len() == 1)
                     && after.starts_with(&**rest)
                     && !is_inside_word(after, rest.len());
             if is_found {
@@ -89,31 +95,47 @@ impl Finder {
     }
 }
 
+fn first_bytes(text: &str) -> [u8; 2] {
+    text.as_bytes().first_chunk().copied().unwrap_or_default()
+}
+
 /// The word, or other character but white space, that stands first from a
 /// place on.
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = &text[from..];
-    let start = match rest.as_bytes() {
-        // Nearly always one space stands between two words.
-        [b' ', next, ..] if next.is_ascii_graphic() => from + 1,
-        _ => from + rest.find(|it: char| !it.is_whitespace())?,
-    };
-    Some(start..start + word_end(&text[start..]))
+    let bytes = text.as_bytes();
+    // Nearly always one space stands between two words.
+    let start = from + usize::from(bytes.get(from) == Some(&b' '));
+    let is_word = bytes.get(start).is_some_and(u8::is_ascii_graphic);
+    let start = if is_word { start } else { start + text[start..].find(|it: char| !it.is_whitespace())? };
+    Some(start..word_end(text, start))
 }
 
-/// Where the word, or other character, that a text begins with ends.
-fn word_end(text: &str) -> usize {
-    let mut end = 0;
-    loop {
-        let letters = text.as_bytes()[end..].iter();
-        end += letters.take_while(|it| it.is_ascii_alphanumeric()).count();
-        match text[end..].chars().next().filter(|it| !it.is_ascii() && is_alphanumeric(*it)) {
-            Some(letter) => end += letter.len_utf8(),
-            None => break,
+/// Where the word, or other character, that begins at a place ends.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    while let Some(byte) = text.as_bytes().get(end) {
+        end += match byte {
+            _ if IN_WORD[usize::from(*byte)] => 1,
+            0..=0x7f => break,
+            _ => match text[end..].chars().next().filter(|it| is_alphanumeric(*it)) {
+                Some(letter) => letter.len_utf8(),
+                None => break,
+            },
         }
     }
-    if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }
+    if end > start { end } else { start + text[start..].chars().next().map_or(0, char::len_utf8) }
 }
+
+/// Whether each byte is a letter or a digit by itself.
+const IN_WORD: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
 
 /// Whether a word goes on over the byte.
 fn is_inside_word(text: &str, at: usize) -> bool {
