@@ -363,8 +363,7 @@ fn title_start(text: &str, end: usize) -> usize {
 
 fn is_date_or_time(text: &str, start: usize, lexicon: &Lexicon) -> bool {
     let head = head(text, start);
-    date::dates(head, lexicon).first().is_some_and(|it| it.range.start == 0)
-        || time::times(head, lexicon).first().is_some_and(|it| it.range.start == 0)
+    date::begins_with_date(head, lexicon) || time::begins_with_time(head, lexicon)
 }
 
 /// Enough of the text from `start` on to hold a date.

@@ -51,8 +51,10 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
 /// stands between belongs to the decision: `Vedtak: ... Enstemmig vedtatt.`
 fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
     let part = &parts[at];
-    let is_counted = || vote::is_counted(part.paragraph.content(), context);
-    if part.paragraph.content().split_whitespace().count() > VOTE_WORDS {
+    let is_counted = || vote::is_counted(part.paragraph.content(), &part.hits, context);
+    if !matches!(part.label, Label::Decision | Label::Conclusion)
+        || part.paragraph.content().split_whitespace().count() > VOTE_WORDS
+    {
         return;
     }
     if part.label == Label::Decision {
@@ -67,7 +69,7 @@ fn settle_vote(parts: &mut [Labelled], at: usize, context: &Context<'_>) {
         return;
     }
     let is_vote = || part.hits.has(Term::Unanimous) || is_counted();
-    if part.label != Label::Conclusion || part.hits.has(Term::Motion) || !is_vote() {
+    if part.hits.has(Term::Motion) || !is_vote() {
         return;
     }
     let first = at.saturating_sub(BETWEEN);

@@ -227,13 +227,15 @@ fn says_for(text: &str, count: &Count, context: &Context<'_>) -> bool {
     count.side == Side::For && words.any(|it| context.lexicon.meanings(it).has(Term::VoteFor))
 }
 
-/// Whether a text tells of counted votes.
-pub(super) fn is_counted(text: &str, context: &Context<'_>) -> bool {
-    sentences(text).into_iter().any(|sentence| {
-        let hits = context.lexicon.hits(sentence);
-        let counts = count::counts(sentence, &hits, context);
-        !counts.is_empty() && is_about_votes(sentence, &hits, outcome(&hits), &counts, context)
-    })
+/// Whether a text tells of counted votes. `hits` are the lexicon's in the text
+/// and perhaps beside it.
+pub(super) fn is_counted(text: &str, hits: &Hits, context: &Context<'_>) -> bool {
+    count::may_count(text, hits)
+        && sentences(text).into_iter().any(|sentence| {
+            let hits = context.lexicon.hits(sentence);
+            let counts = count::counts(sentence, &hits, context);
+            !counts.is_empty() && is_about_votes(sentence, &hits, outcome(&hits), &counts, context)
+        })
 }
 
 /// Sets the counts: between alternatives, those of the winner.

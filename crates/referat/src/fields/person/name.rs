@@ -34,26 +34,20 @@ pub(crate) fn may_name(text: &str) -> bool {
 /// Whether the text has the shape of a full name: two to six capitalised
 /// words, with particles, hyphens and initials.
 pub(crate) fn is_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    // Most texts do not begin like one.
-    if !words.next().is_some_and(is_name_word) {
-        return false;
-    }
-    let mut count = 1;
-    let mut is_open = false;
-    for (at, word) in words.enumerate() {
+    let (mut count, mut is_open, mut is_spelled, mut has_acronym) = (0, false, false, false);
+    for (at, word) in text.split_whitespace().enumerate() {
         let is_capital = is_name_word(word);
-        if at + 1 == LONGEST_NAME || !is_capital && !is_particle(word) {
+        if at == LONGEST_NAME || !is_capital && (at == 0 || !is_particle(word)) {
             return false;
         }
-        count += usize::from(is_capital);
         is_open = !is_capital;
+        if is_capital {
+            count += 1;
+            is_spelled |= letters(word) >= 2;
+            has_acronym |= is_acronym(word);
+        }
     }
-    let mut capitals = text.split_whitespace().filter(|it| is_name_word(it));
-    count >= 2
-        && !is_open
-        && capitals.clone().any(|it| letters(it) >= 2)
-        && (is_in_capitals(text) || !capitals.any(is_acronym))
+    count >= 2 && !is_open && is_spelled && (!has_acronym || is_in_capitals(text))
 }
 
 /// Where the name stands first in the text as whole words.
@@ -128,11 +122,11 @@ pub(crate) fn is_surname_first(text: &str, lexicon: &Lexicon) -> bool {
 /// A capitalised word or an initial.
 pub(crate) fn is_name_word(word: &str) -> bool {
     // Most words are in lower case.
-    if !word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase()) {
+    if !word.chars().next().is_some_and(|it| is_alphabetic(it) && !it.is_lowercase()) {
         return false;
     }
     let spelled =
-        word.chars().all(|it| it.is_alphabetic() || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
+        word.chars().all(|it| is_alphabetic(it) || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
     if !spelled || !word.bytes().any(|it| matches!(it, b'.' | b'-')) {
         return spelled;
     }
@@ -169,6 +163,10 @@ pub(super) fn leads_to_name(words: &[(usize, &str)]) -> bool {
 
 /// A word with more than one capital in one of its parts: `FAU`, `ProgNett`.
 pub(crate) fn is_acronym(word: &str) -> bool {
+    // Most names have one capital, and no mark that a part may begin behind.
+    if word.bytes().skip(1).all(|it| it.is_ascii_lowercase()) {
+        return false;
+    }
     let inner = |part: &str| {
         let part =
             ["Mc", "Mac", "O'", "O’", "D'", "D’"].iter().find_map(|it| part.strip_prefix(it)).unwrap_or(part);
@@ -190,7 +188,7 @@ pub(crate) fn is_in_capitals(text: &str) -> bool {
 }
 
 fn letters(word: &str) -> usize {
-    word.chars().filter(|it| it.is_alphabetic()).count()
+    word.chars().filter(|it| is_alphabetic(*it)).count()
 }
 
 /// Whether the word makes a name an organisation's: `kommune`, `Midtregionen`.
