@@ -4,6 +4,7 @@
 //! language are found in one pass over the words of a text. A phrase that
 //! stands for a value says so: `"11=november"`, `"NOK=kr"`.
 
+mod ends;
 mod finder;
 mod fold;
 mod hits;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use self::ends::Ends;
 pub(crate) use self::finder::Finder;
 pub(crate) use self::fold::{fold, is_alphabetic, is_alphanumeric, letters, with_folded};
 pub(crate) use self::hits::{Hit, Hits};
@@ -55,6 +57,8 @@ pub(crate) struct Lexicon {
     meanings: FxHashMap<String, Vec<(Term, Option<String>)>>,
     /// Bytes of the longest phrase.
     longest: usize,
+    /// What the phrases begin and end with.
+    ends: Ends,
     /// The phrases of one word, by their last bytes.
     endings: FxHashMap<[u8; SHORTEST_ENDING], Vec<(Term, String)>>,
     finder: Finder,
@@ -125,9 +129,10 @@ impl Lexicon {
         let finder = Finder::new(searched.iter().map(|(_, phrase)| *phrase));
         let terms = searched.into_iter().map(|(term, _)| term).collect();
         let longest = meanings.keys().map(String::len).max().unwrap_or(0);
+        let ends = Ends::of(meanings.keys().map(String::as_str));
         let organizations = own.organizations.clone();
         let item_shapes = own.item_shapes.clone();
-        Self { phrases, meanings, longest, endings, finder, terms, organizations, item_shapes }
+        Self { phrases, meanings, longest, ends, endings, finder, terms, organizations, item_shapes }
     }
 
     /// Names of organisations that a profile adds, as printed.
@@ -176,7 +181,7 @@ impl Lexicon {
     #[must_use]
     pub(crate) fn meanings(&self, word: &str) -> Meanings<'_> {
         let word = word.trim_end_matches('.');
-        if word.len() > self.longest {
+        if word.len() > self.longest || !self.ends.may_have(word) {
             return Meanings(&[]);
         }
         with_folded(word, |word| self.meanings_folded(word))

@@ -107,7 +107,9 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
     if begins_with_title || paragraph.depth > 0 && person::names_person(named, lexicon) {
         return None;
     }
-    if let Some(sentence) = sentence(content, lexicon) {
+    if row.hits.has(Term::Absent)
+        && let Some(sentence) = sentence(content, lexicon)
+    {
         return Some(sentence);
     }
     if row.label != Label::AttendanceHeading {

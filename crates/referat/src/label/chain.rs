@@ -9,8 +9,9 @@ mod more;
 mod single;
 mod topic;
 
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::more::{with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
@@ -87,7 +88,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let repeated = repeated_titles(features);
     let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
-    let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
+    let mut groups: FxHashMap<Key, Vec<Candidate>> = FxHashMap::default();
     for (at, it) in
         features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
     {
@@ -139,12 +140,12 @@ fn is_within(
     key: &Key,
     path: &[usize],
     paths: &[(&Key, f32, Vec<usize>)],
-    groups: &HashMap<Key, Vec<Candidate>>,
+    groups: &FxHashMap<Key, Vec<Candidate>>,
 ) -> bool {
-    let firsts: HashSet<u32> =
+    let firsts: FxHashSet<u32> =
         path.iter().filter_map(|at| groups[key][*at].ordinal.first().copied()).collect();
     paths.iter().any(|(other, score, others)| {
-        let whole: HashSet<u32> = others
+        let whole: FxHashSet<u32> = others
             .iter()
             .map(|at| &groups[*other][*at].ordinal)
             .filter(|it| it.len() == 1)
@@ -166,8 +167,8 @@ fn last_attendance(features: &[Features<'_>]) -> usize {
 }
 
 /// Short lines that stand out and come more than once, for comparison.
-fn repeated_titles(features: &[Features<'_>]) -> HashSet<String> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+fn repeated_titles(features: &[Features<'_>]) -> FxHashSet<String> {
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for it in features.iter().filter(|it| it.is_body() && it.is_short() && it.prominence >= 0.8) {
         *seen.entry(letters(it.content())).or_default() += 1;
     }

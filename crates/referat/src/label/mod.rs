@@ -463,14 +463,33 @@ fn choose(features: &[Features<'_>]) -> Vec<(Choice, CueSet)> {
 /// the longest sequence can gain by it.
 const IMPOSSIBLE: f32 = -NEVER;
 
+/// What each label is worth before any cue.
+const WITHOUT_CUES: Scores = {
+    let mut scores = [0.0; LABELS.len()];
+    let mut at = 0;
+    while at < PRIORS.len() {
+        scores[PRIORS[at].0 as usize] += PRIORS[at].1;
+        at += 1;
+    }
+    scores
+};
+
+/// Which labels no cue needs to speak for.
+const NEEDS_NO_CUE: [bool; LABELS.len()] = {
+    let mut free = [false; LABELS.len()];
+    let mut at = 0;
+    while at < FREE.len() {
+        free[FREE[at] as usize] = true;
+        at += 1;
+    }
+    free
+};
+
 /// What each label is worth for one paragraph of the body.
 fn scores(features: &Features<'_>) -> (Scores, CueSet) {
-    let mut scores = [0.0; LABELS.len()];
+    let mut scores = WITHOUT_CUES;
     let mut held = CueSet::default();
-    for (label, worth) in PRIORS {
-        scores[*label as usize] += worth;
-    }
-    let mut spoken_for = [false; LABELS.len()];
+    let mut spoken_for = NEEDS_NO_CUE;
     for (at, cue) in CUES.iter().enumerate().filter(|(_, cue)| (cue.holds)(features)) {
         held.insert(at);
         for (label, vote) in cue.votes {
@@ -478,8 +497,8 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
             spoken_for[*label as usize] |= *vote > 0.0;
         }
     }
-    for label in LABELS.iter().filter(|it| !spoken_for[**it as usize] && !FREE.contains(it)) {
-        scores[*label as usize] -= IMPOSSIBLE;
+    for (score, _) in scores.iter_mut().zip(spoken_for).filter(|(_, is_spoken_for)| !is_spoken_for) {
+        *score -= IMPOSSIBLE;
     }
     (scores, held)
 }

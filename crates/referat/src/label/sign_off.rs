@@ -44,7 +44,8 @@ fn may_sign(features: &[Features<'_>], body: &[usize], at: usize) -> bool {
     let it = &features[body[at]];
     let ends = body.get(at + 1).is_none_or(|next| features[*next].is_labelled(Term::AgendaHeading));
     ends || it.hits.has(Term::Signature)
-        || it.paragraph.parts().iter().any(|(_, text)| signature::is_rule(text))
+        || signature::may_hold_rule(&it.paragraph.text)
+            && it.paragraph.parts().iter().any(|(_, text)| signature::is_rule(text))
 }
 
 /// What each part of a line is; none when a part is nothing that signs.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::ends::Ends;
 use super::fold::is_alphanumeric;
 
 /// Finds every one of a list of phrases: each is looked for where its first
@@ -14,6 +15,8 @@ use super::fold::is_alphanumeric;
 pub(crate) struct Finder {
     /// For each first word, where its phrases stand among `phrases`.
     words: FxHashMap<Box<str>, Range<usize>>,
+    /// What the first words begin and end with.
+    ends: Ends,
     phrases: Vec<Phrase>,
 }
 
@@ -50,13 +53,17 @@ impl Finder {
             index,
         });
         let phrases = phrases.collect();
-        Self { words, phrases }
+        let ends = Ends::of(words.keys().map(|it: &Box<str>| &**it));
+        Self { words, ends, phrases }
     }
 
     /// Gives each phrase's index and place, for all that stand as whole words:
     /// leftmost first, of those at one place the longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) {
         let mut end = 0;
+        if self.words.is_empty() {
+            return;
+        }
         while let Some(word) = next_word(text, end) {
             end = word.end;
             self.at(text, word, &mut found);
@@ -80,7 +87,8 @@ impl Finder {
 
     /// Those that begin with the word at a place.
     fn at(&self, text: &str, word: Range<usize>, found: &mut impl FnMut(usize, Range<usize>)) {
-        let Some(phrases) = self.words.get(&text[word.clone()]) else { return };
+        let known = Some(&text[word.clone()]).filter(|it| self.ends.may_have(it));
+        let Some(phrases) = known.and_then(|it| self.words.get(it)) else { return };
         let after = &text[word.end..];
         let begins = first_bytes(after);
         for Phrase { rest, begins: first, index } in &self.phrases[phrases.clone()] {

@@ -36,6 +36,9 @@ pub(crate) fn with_folded<T>(text: &str, make: impl FnOnce(&str) -> T) -> T {
 fn has_wide_capital(text: &str) -> bool {
     /// What the characters from `À` on begin with; those before have no case.
     const FIRST: u8 = 0xC3;
+    if text.is_ascii() {
+        return false;
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|it| it >= FIRST) {
         let mut letters = rest[at..].chars();
