@@ -92,15 +92,21 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     for (at, it) in
         features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
     {
-        for key in keys(it, labels[at].as_ref(), &agenda) {
+        let keys = keys(it, labels[at].as_ref(), &agenda);
+        if keys.is_empty() {
+            continue;
+        }
+        let worth = worth(features, at, labels[at].as_ref(), &agenda);
+        let is_repeated = labels[at].is_none() && is_repeated(it);
+        for key in keys {
             let label = labels[at].clone();
-            let mut own = own(features, at, label.as_ref(), &key, &agenda);
+            let mut own = worth + worth_of_key(features, at, &key);
             // A numbered line counts in its number's group above all.
             own *= if label.is_some() && !matches!(key, Key::Number(..)) { 0.25 } else { 1.0 };
             // Before the attendance list there are no items but numbered ones.
             own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
             // What comes again under every item is a label of a part.
-            own -= if label.is_none() && is_repeated(it) { 3.0 } else { 0.0 };
+            own -= if is_repeated { 3.0 } else { 0.0 };
             let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
             groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
         }
@@ -245,8 +251,8 @@ pub(super) fn is_structural(it: &Features<'_>) -> bool {
         || it.is_date
 }
 
-/// What a candidate is worth by itself.
-fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Key, agenda: &Agenda) -> f32 {
+/// What a candidate is worth by itself, whatever it has in common with others.
+fn worth(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, agenda: &Agenda) -> f32 {
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
@@ -272,23 +278,28 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     own += if known.iter().any(|term| it.hits.has(*term)) && it.is_short() { 1.0 } else { 0.0 };
     own += if label.is_none() && it.structural { -2.5 } else { 0.0 };
     own += if label.is_some_and(|label| label.shape == Shape::Plain) { -0.6 } else { 0.0 };
+    own
+}
+
+/// ... and for what it has in common with others.
+fn worth_of_key(features: &[Features<'_>], at: usize, key: &Key) -> f32 {
+    let it = &features[at];
     match key {
-        Key::Number(_, prefix) if !prefix.is_empty() => own += 1.2,
-        Key::Number(Shape::Letter | Shape::Roman, _) => own -= 1.0,
+        Key::Number(_, prefix) if !prefix.is_empty() => 1.2,
+        Key::Number(Shape::Letter | Shape::Roman, _) => -1.0,
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
             let is_list = next.is_some_and(|next| {
                 next.paragraph.marker().is_some()
-                    && next.paragraph.depth == paragraph.depth
+                    && next.paragraph.depth == it.paragraph.depth
                     && next.prominence < 1.0
             });
-            own += if is_list && it.prominence < 1.0 { -0.7 } else { 0.0 };
+            if is_list && it.prominence < 1.0 { -0.7 } else { 0.0 }
         }
-        Key::Heading(_) | Key::Agenda => {}
-        Key::Bold | Key::Capitals | Key::Underline => own -= 0.7,
+        Key::Heading(_) | Key::Agenda => 0.0,
+        Key::Bold | Key::Capitals | Key::Underline => -0.7,
     }
-    own
 }
 
 /// A number's parts without the year, for order.

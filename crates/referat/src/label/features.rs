@@ -400,6 +400,10 @@ fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
     {
         return 0;
     }
+    // Nor is what has none as a whole.
+    if !person::may_name(content) {
+        return 0;
+    }
     let list = content
         .split_once(':')
         .map_or(content, |(_, list)| if list.trim().is_empty() { content } else { list });

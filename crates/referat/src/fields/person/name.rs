@@ -19,9 +19,15 @@ pub(crate) const LONGEST_NAME: usize = 6;
 /// closer look costs.
 pub(crate) fn may_name(text: &str) -> bool {
     let is_inside = |it: char| is_alphanumeric(it) || is_mark(it) || matches!(it, '\'' | '’' | '.');
-    let has_parentheses = text.contains(['(', '[']);
+    let has_parentheses = text.bytes().any(|it| matches!(it, b'(' | b'['));
     let mut is_open = false;
-    for word in text.split(|it| !is_inside(it)).filter(|it| !it.is_empty()) {
+    let mut start = None;
+    for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
+        if is_inside(it) {
+            start = start.or(Some(at));
+            continue;
+        }
+        let Some(word) = start.take().map(|start| &text[start..at]) else { continue };
         let begins = word.starts_with(|it: char| is_alphabetic(it) && !it.is_lowercase());
         if begins && is_open {
             return true;
