@@ -145,7 +145,7 @@ impl<'a> Features<'a> {
         let content = paragraph.content();
         let end = content.trim_end();
         let (leads, labels) = leads(paragraph, hits);
-        let words = content.split_whitespace().count();
+        let words = count_words(content);
         let has_figure = content.bytes().any(|it| it.is_ascii_digit());
         let days = if words <= 16 && has_figure { date::dates(content, lexicon) } else { Vec::new() };
         let hours = if words <= 8 && has_figure { time::times(content, lexicon) } else { Vec::new() };
@@ -266,6 +266,16 @@ impl<'a> Features<'a> {
     pub(super) fn is_short(&self) -> bool {
         self.length <= HEADING_LENGTH
     }
+}
+
+/// How many words a text has, between which reflowing left plain white space.
+fn count_words(text: &str) -> usize {
+    let mut is_apart = true;
+    let begins = text.bytes().filter(|it| {
+        let was_apart = std::mem::replace(&mut is_apart, matches!(it, b' ' | b'\t'..=b'\r'));
+        was_apart && !is_apart
+    });
+    begins.count()
 }
 
 /// Share of the letters that are capitals.

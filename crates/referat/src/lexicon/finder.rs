@@ -79,7 +79,8 @@ impl Finder {
         mut found: impl FnMut(usize, Range<usize>),
     ) {
         // Most texts begin with a word that begins no phrase.
-        let word = next_word(text, 0).filter(|it| self.words.contains_key(&*spelled(&text[it.clone()])));
+        let begins = |word: &'t str| self.ends.may_have(word) && self.words.contains_key(&*spelled(word));
+        let word = next_word(text, 0).filter(|it| begins(&text[it.clone()]));
         if let Some(word) = word {
             self.at(&spelled(text), word, &mut found);
         }
