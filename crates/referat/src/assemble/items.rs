@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{matter, run_in};
-use crate::fields::case_number;
+use crate::fields::case_number::{self, Shape};
 use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
@@ -42,7 +42,7 @@ fn closing(labelled: &[Labelled], heads: &[&Head]) -> usize {
     // Under a heading of its own, the line about the next meeting is the
     // item's text.
     let own = labelled.get(last.at + 1).is_some_and(|it| it.label == Label::Closing);
-    let first = last.at + 1 + usize::from(own);
+    let first = last.title.map_or(last.at, |at| at.max(last.at)) + 1 + usize::from(own);
     (first..labelled.len()).find(|at| is_end(&labelled[*at])).unwrap_or(labelled.len())
 }
 
@@ -56,9 +56,9 @@ fn branch(
     context: &item::Context<'_>,
 ) -> (Item, usize) {
     let head = heads[at];
-    let until = |place: usize| heads.get(place).map_or(end, |head| head.at);
     let mut after = at + 1;
-    let mut item = begin(labelled, head, head.at..until(after), agenda, context);
+    let until = heads.get(after).map_or(end, |next| start(labelled, next));
+    let mut item = begin(labelled, head, start(labelled, head)..until, agenda, context);
     while heads.get(after).is_some_and(|next| next.depth > head.depth) {
         let (part, next) = branch(labelled, heads, after, end, agenda, context);
         item.source.lines[1] = item.source.lines[1].max(part.source.lines[1]);
@@ -66,6 +66,16 @@ fn branch(
         after = next;
     }
     (item, after)
+}
+
+/// Where an item begins: at its head, or at the head of the table that has it.
+pub(super) fn start(labelled: &[Labelled], head: &Head) -> usize {
+    let row = &labelled[head.at].paragraph;
+    let above = labelled[..head.at].iter().rev();
+    let is_above =
+        |it: &&Labelled| it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table;
+    let is_headed = head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell);
+    head.at - if is_headed { above.take_while(is_above).count() } else { 0 }
 }
 
 /// The item of a head, with the paragraphs under it.
@@ -111,8 +121,9 @@ fn begin(
     }
     item.archive_ref = item.archive_ref.or_else(|| between.iter().find_map(reference));
     let behind = runs_on.map(|start| run_in::text(heading, start, context.lexicon));
-    let parts = parts(between).into_iter().chain(parts(&labelled[start..range.end]));
-    let parts: Vec<Labelled> = behind.into_iter().chain(parts).collect();
+    let above = parts(&labelled[range.start..head.at]);
+    let below = parts(between).into_iter().chain(parts(&labelled[start..range.end]));
+    let parts: Vec<Labelled> = above.into_iter().chain(behind).chain(below).collect();
     item.source = paragraph::source(std::iter::once(paragraph).chain(parts.iter().map(|it| &it.paragraph)));
     item::fill(&mut item, Some(heading), parts, context);
     item

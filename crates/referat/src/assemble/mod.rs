@@ -107,7 +107,7 @@ fn minutes(
     office::offices(&mut out.meeting, &out.attendance, &out.signatures, &facts, lexicon);
     out.meeting.documents = header_links(&all, printed);
 
-    let end = heads.first().map_or(labelled.len(), |head| head.at);
+    let end = heads.first().map_or(labelled.len(), |head| items::start(labelled, head));
     let is_beside = |it: &&Labelled| matches!(it.label, Label::Note | Label::Furniture);
     let unclaimed = |it: &&Labelled| !is_beside(it) && !is_owned(it.label);
     let mut preamble: Vec<Labelled> = labelled[..end].iter().filter(unclaimed).cloned().collect();

@@ -51,6 +51,8 @@ pub(crate) enum Shape {
     Letter,
     /// `IV.`
     Roman,
+    /// `12/24` in the last cell of a row: `Styret | 3.5.2024 | 12/24`
+    Cell,
 }
 
 /// A case or archive number in running text.
@@ -111,6 +113,22 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         shape,
         prefix: fold(prefix_text).into_owned(),
         rest: title_start(text, end),
+    })
+}
+
+/// The number that stands alone in the last cell of a row.
+pub(crate) fn in_last_cell(text: &str) -> Option<ItemLabel> {
+    let start = text.rfind('\t')? + 1;
+    let figure = scan::figure(text, start)?;
+    let Number { end, year, is_dotted } = number_at(text, figure);
+    let year = year.filter(|_| !is_dotted && text[end..].trim().is_empty())?;
+    Some(ItemLabel {
+        label: start..end,
+        number: text[start..end].to_owned(),
+        case: Some(CaseNumber { series: None, sequence: figure.value, year }),
+        shape: Shape::Cell,
+        prefix: String::new(),
+        rest: text.len(),
     })
 }
 

@@ -118,13 +118,22 @@ pub(super) fn references(item: &mut Item, parts: &[Labelled], context: &Context<
         if value.is_empty() {
             continue;
         }
-        if context.lexicon.knows(Term::CaseOfficer, &label) {
-            item.case_officer.get_or_insert(value);
-        } else if is_reference && item.archive_ref.is_none() {
+        let is_officer = context.lexicon.knows(Term::CaseOfficer, &label);
+        if is_officer {
+            item.case_officer.get_or_insert_with(|| before_reference(&value, context.lexicon).to_owned());
+        }
+        if is_reference && item.archive_ref.is_none() {
             let content = plain(part.paragraph.content());
             item.archive_ref = case_number::archive_ref(&content, context.lexicon);
         }
     }
+}
+
+/// A value up to the next label on its line: `Kari Li Arkiv: K1-3`.
+fn before_reference<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
+    let hits = lexicon.hits(value);
+    let next = hits.of(Term::FactReference).find(|it| value[it.end..].starts_with([':', '.']));
+    next.map_or(value, |it| value[..it.start].trim_end())
 }
 
 /// Sets the item's type.

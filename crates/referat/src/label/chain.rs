@@ -78,8 +78,13 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let labels: Vec<Option<ItemLabel>> = features
         .iter()
         .map(|it| {
-            let may_head = it.is_body() && !it.in_task_list;
-            if may_head { case_number::label(&it.paragraph.text, lexicon) } else { None }
+            let text = &it.paragraph.text;
+            let label = || {
+                let tells_where = it.paragraph.is_row() && it.has_date;
+                case_number::label(text, lexicon)
+                    .or_else(|| tells_where.then(|| case_number::in_last_cell(text)).flatten())
+            };
+            (it.is_body() && !it.in_task_list).then(label).flatten()
         })
         .collect();
     let boundaries = boundaries(features);
@@ -100,7 +105,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         let is_repeated = labels[at].is_none() && is_repeated(it);
         for key in keys {
             let label = labels[at].clone();
-            let mut own = worth + worth_of_key(features, at, &key);
+            let mut own = worth + worth_of_key(features, at, labels[at].as_ref(), &key);
             // A numbered line counts in its number's group above all.
             own *= if label.is_some() && !matches!(key, Key::Number(..)) { 0.25 } else { 1.0 };
             // Before the attendance list there are no items but numbered ones.
@@ -256,7 +261,7 @@ fn worth(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, agenda
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
-    let below = label.filter(|label| label.case.is_some()).and_then(|label| title_below(features, at, label));
+    let below = title_of_case(features, at, label);
     let title = below.map_or(title, |below| features[below].content());
     // What text runs on behind is a title as long as its first words are.
     let title =
@@ -282,11 +287,14 @@ fn worth(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, agenda
 }
 
 /// ... and for what it has in common with others.
-fn worth_of_key(features: &[Features<'_>], at: usize, key: &Key) -> f32 {
+fn worth_of_key(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Key) -> f32 {
     let it = &features[at];
     match key {
         Key::Number(_, prefix) if !prefix.is_empty() => 1.2,
         Key::Number(Shape::Letter | Shape::Roman, _) => -1.0,
+        // Where a matter was treated before stands in such rows too.
+        Key::Number(Shape::Cell, _) if title_of_case(features, at, label).is_none() => -2.0,
+        Key::Number(Shape::Cell, _) => 0.0,
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
@@ -453,6 +461,11 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
+/// The paragraph under a case's number that is its title.
+fn title_of_case(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>) -> Option<usize> {
+    title_below(features, at, label.filter(|label| label.case.is_some())?)
+}
+
 /// The paragraph under a number that is its title: the number stands alone,
 /// or in a row that tells where and when the item was treated.
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
@@ -473,7 +486,11 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
         && !(next.leads.contains(Term::NextMeeting)
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
-    (is_title && (is_alone || it.paragraph.is_row() && it.has_date && stands_out)).then_some(below)
+    let is_in_place = match label.shape {
+        Shape::Cell => stands_out,
+        _ => is_alone || it.paragraph.is_row() && it.has_date && stands_out,
+    };
+    (is_title && is_in_place).then_some(below)
 }
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {

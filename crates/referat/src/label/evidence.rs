@@ -448,6 +448,25 @@ pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
         && !features.hits.has(Term::Recommendation)
 }
 
+/// Whether a short line says that an organ decides, or that what was proposed
+/// was adopted, and not what: that stands below. `Styret vedtok:`, `Forslag
+/// vedtatt enstemmig:`
+pub(super) fn decides_below(features: &Features<'_>) -> bool {
+    const WORDS: usize = 6;
+    let opens = |term| features.leads.contains(term);
+    let is_open = || features.is_bare() || features.heads_list && !features.is_sentence();
+    features.words <= WORDS
+        && features.hits.has(Term::Adopted)
+        && is_open()
+        && (opens(Term::ProposalNoun)
+            || opens(Term::Body) && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
+}
+
+/// Whether nothing but a colon follows a byte of the paragraph's text.
+fn ends(features: &Features<'_>, at: usize) -> bool {
+    features.paragraph.text[at..].trim_end().trim_end_matches(':').trim().is_empty()
+}
+
 /// Whether one of the terms begins a short line that names an organ.
 fn heads_organ(features: &Features<'_>, terms: TermSet) -> bool {
     !features.is_sentence() && features.names_organ && features.leads.meets(terms)
@@ -466,6 +485,17 @@ pub(super) fn announces_next_meeting(features: &Features<'_>) -> bool {
             || features.words <= WORDS
             || tells_day()
             || features.paragraph.depth == 0 && !features.is_sentence())
+}
+
+/// Whether a sentence tells how a decision was voted on, not what it is:
+/// `Vedtaket var enstemmig.`
+pub(super) fn tells_vote_on_decision(features: &Features<'_>) -> bool {
+    const WORDS: usize = 12;
+    features.words <= WORDS
+        && features.is_sentence()
+        && features.label_end.is_none()
+        && features.leads.contains(Term::DecisionNoun)
+        && (features.hits.has(Term::Unanimous) || counts_votes(features))
 }
 
 /// Whether a number stands with a word for votes or voting.

@@ -2,8 +2,9 @@
 
 use referat_document::{Align, Layer};
 
+use crate::fields::meeting::is_organ;
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, fold, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -110,6 +111,8 @@ pub(super) struct Features<'a> {
     /// Whether a label for tasks heads that table, whose numbers then refer to
     /// items and head none.
     pub(super) in_task_list: bool,
+    /// Whether it stands in a table over the row with an item's number.
+    pub(super) heads_item_row: bool,
     /// Whether it belongs to a block that signs the minutes.
     pub(super) in_sign_off: bool,
 }
@@ -204,6 +207,7 @@ impl<'a> Features<'a> {
             below_names: false,
             in_action_table: false,
             in_task_list: false,
+            heads_item_row: false,
             in_sign_off: false,
         }
     }
@@ -336,12 +340,7 @@ fn without_letter(label: &str) -> &str {
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
     const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
     // `Elverådets vedtak`
-    let is_organ = |word: &str| {
-        let word = fold(word.trim_end_matches(':'));
-        let owner = word.strip_suffix('s').unwrap_or(&word);
-        [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
-    };
-    hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
+    hits.has_any(HEADS) && text.split_whitespace().any(|it| is_organ(it.trim_end_matches(':'), lexicon))
 }
 
 /// Whether a text begins with its day and tells the hour: `Mandag 16. september

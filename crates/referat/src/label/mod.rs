@@ -17,6 +17,7 @@ use self::evidence::{ATTENDANCE, OUTCOMES, lists_names};
 use self::features::{Chain, Features, Zone};
 use self::sequence::{Choice, Scores};
 use self::weights::{CUES, FREE, LABELS, NEVER, PRIORS};
+use crate::fields::case_number::Shape;
 use crate::fields::meeting::is_kind_of_meeting;
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
@@ -410,6 +411,12 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
         features[head.at].chain = if head.depth == 0 { Chain::Item } else { Chain::SubItem };
         if let Some(title) = head.title {
             features[title].chain = Chain::Title;
+        }
+        if head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell) {
+            let table = features[head.at].paragraph.table;
+            let rows = features[..head.at].iter_mut().rev();
+            let rows = rows.take_while(|it| it.paragraph.is_row() && it.paragraph.table == table);
+            rows.filter(|it| !it.has_date).for_each(|it| it.heads_item_row = true);
         }
     }
     let first = items.heads.first().map_or(features.len(), |head| head.at);

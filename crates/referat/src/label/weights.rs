@@ -341,6 +341,16 @@ pub(super) static CUES: &[Cue] = &[
         },
         &[(DecisionLabel, 1.5)],
     ),
+    cue(
+        "decision-label-alone",
+        |it| in_items(it) && it.is_labelled(Term::Decision) && it.is_bare() && it.words <= 2,
+        &[(DecisionLabel, 2.0)],
+    ),
+    cue(
+        "decides-below",
+        |it| in_items(it) && decides_below(it),
+        &[(DecisionLabel, 8.0), (ProposalLabel, -6.0)],
+    ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
     cue(
         "action-label",
@@ -382,6 +392,8 @@ pub(super) static CUES: &[Cue] = &[
     cue("last-of-item", |it| it.last_of_item, &[(Conclusion, 0.6)]),
     // How a vote went, where what was decided stands above.
     cue("only-unanimous", |it| it.words == 1 && it.hits.is(Term::Unanimous), &[(Vote, 6.0)]),
+    cue("vote-on-decision", tells_vote_on_decision, &[(Vote, 4.0), (Conclusion, -4.0)]),
+    cue("heads-item-row", |it| it.heads_item_row, &[(Text, 8.0)]),
     cue("unanimous", |it| it.hits.has(Term::Unanimous), &[(Conclusion, 0.6), (Vote, 1.0)]),
     cue("votes", |it| it.hits.has(Term::Votes), &[(Vote, 2.2)]),
     cue("counted-votes", counts_votes, &[(Vote, 2.0), (Action, -2.0), (Proposal, -1.5)]),

@@ -156,6 +156,8 @@ pub(crate) enum Term {
     VoteFor,
     VoteAgainst,
     VoteAbstain,
+    /// The decision that was spoken of: `vedtaket`, `beslutningen`.
+    DecisionNoun,
     /// Between a count and its side: votes, those who vote, and voting.
     VoteNoun,
     Voter,

@@ -8,7 +8,7 @@ use super::{action, names, names_doers, sentence_about, told};
 use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
 use crate::lexicon::Term;
-use crate::minutes::{Action, Source};
+use crate::minutes::{Action, DatedText, Source};
 
 /// Where a phrase of one of the terms stands as a label: a colon follows it, or
 /// a name follows its abbreviation.
@@ -115,10 +115,22 @@ fn line(part: &Labelled, context: &Context<'_>) -> Action {
         if *term == Term::Due {
             task.due = Some(dated(value, context));
         } else {
-            task.responsible.extend(names(value, context));
+            let (who, limit) = without_limit(value, context);
+            task.responsible.extend(names(who, context));
+            task.due = task.due.or(limit);
         }
     }
     task
+}
+
+/// Who does it, and by when where that stands behind without a label: `Kari,
+/// frist 1. mai`.
+fn without_limit<'a>(value: &'a str, context: &Context<'_>) -> (&'a str, Option<DatedText>) {
+    let limited = due(value, context).and_then(|(limit, start)| {
+        let who = value[..start].trim_end_matches([' ', ',', ';', '.', '-', '–']);
+        (!who.contains('(') && names_doers(who, context)).then_some((who, Some(limit)))
+    });
+    limited.unwrap_or((value, None))
 }
 
 /// Whether the paragraph is text that a label below may make a task of.
@@ -139,7 +151,8 @@ fn complete(out: &mut Vec<Action>, task: Action, above: Option<&Labelled>) {
         last.source.lines[1] >= source.lines[0] && (last.responsible.is_empty() || last.due.is_none())
     }) {
         Some(last) => {
-            if last.responsible.is_empty() {
+            // The label is surer than the subject of a sentence.
+            if !task.responsible.is_empty() {
                 last.responsible = task.responsible;
             }
             last.due = last.due.take().or(task.due);
