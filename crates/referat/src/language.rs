@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, fold, is_alphabetic};
+use crate::lexicon::{Lexicon, is_alphabetic, with_folded};
 use crate::minutes::Language;
 
 /// Words looked at; later ones change nothing.
@@ -21,13 +21,14 @@ pub fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
         // Small words are small; letters count in all.
         // `Bygg og Betong AS` is no English.
         let is_small = word.len() <= LONGEST && !(word.len() > 1 && word.chars().all(char::is_uppercase));
-        let small = is_small.then(|| fold(word));
-        if let Some(weights) = small.and_then(|word| WORDS.get(&*word)) {
+        let weights = || with_folded(word, |word| WORDS.get(word));
+        if let Some(weights) = is_small.then(weights).flatten() {
             for (score, weight) in score.iter_mut().zip(weights) {
                 *score += weight;
             }
         }
-        for it in word.chars().filter(|it| !it.is_ascii()) {
+        let wide = if word.is_ascii() { "" } else { word };
+        for it in wide.chars() {
             match it {
                 'æ' | 'ø' => {
                     score[0] += 0.2;

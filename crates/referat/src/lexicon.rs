@@ -4,10 +4,12 @@
 //! language are found in one pass over the words of a text. A phrase that
 //! stands for a value says so: `"11=november"`, `"NOK=kr"`.
 
+mod ends;
 mod finder;
 mod fold;
 mod hits;
 mod own;
+mod set;
 mod shape;
 mod source;
 mod spelling;
@@ -17,10 +19,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use self::ends::Ends;
 pub(crate) use self::finder::Finder;
-pub(crate) use self::fold::{fold, is_alphabetic, is_alphanumeric, letters};
+pub(crate) use self::fold::{fold, is_alphabetic, is_alphanumeric, letters, with_folded};
 pub(crate) use self::hits::{Hit, Hits};
 pub(crate) use self::own::Own;
+pub(crate) use self::set::TermSet;
 pub(crate) use self::shape::{ItemShape, expression};
 use self::source::lists;
 use self::term::BESIDE_FIGURES;
@@ -51,6 +55,10 @@ pub(crate) struct Lexicon {
     /// What each phrase, without final stop, can be, and the value that it
     /// stands for.
     meanings: FxHashMap<String, Vec<(Term, Option<String>)>>,
+    /// Bytes of the longest phrase.
+    longest: usize,
+    /// What the phrases begin and end with.
+    ends: Ends,
     /// The phrases of one word, by their last bytes.
     endings: FxHashMap<[u8; SHORTEST_ENDING], Vec<(Term, String)>>,
     finder: Finder,
@@ -120,9 +128,11 @@ impl Lexicon {
         }
         let finder = Finder::new(searched.iter().map(|(_, phrase)| *phrase));
         let terms = searched.into_iter().map(|(term, _)| term).collect();
+        let longest = meanings.keys().map(String::len).max().unwrap_or(0);
+        let ends = Ends::of(meanings.keys().map(String::as_str));
         let organizations = own.organizations.clone();
         let item_shapes = own.item_shapes.clone();
-        Self { phrases, meanings, endings, finder, terms, organizations, item_shapes }
+        Self { phrases, meanings, longest, ends, endings, finder, terms, organizations, item_shapes }
     }
 
     /// Names of organisations that a profile adds, as printed.
@@ -170,7 +180,11 @@ impl Lexicon {
     /// can be.
     #[must_use]
     pub(crate) fn meanings(&self, word: &str) -> Meanings<'_> {
-        self.meanings_folded(&fold(word.trim_end_matches('.')))
+        let word = word.trim_end_matches('.');
+        if word.len() > self.longest || !self.ends.may_have(word) {
+            return Meanings(&[]);
+        }
+        with_folded(word, |word| self.meanings_folded(word))
     }
 
     /// [`Self::meanings`] of a word in lower case and without final stop.
@@ -234,7 +248,9 @@ impl Lexicon {
     /// Every phrase in the text that stands as whole words.
     #[must_use]
     pub(crate) fn hits(&self, text: &str) -> Hits {
-        let mut hits = Vec::new();
+        /// Bytes of running text that have a phrase in them.
+        const EACH: usize = 8;
+        let mut hits = Vec::with_capacity(text.len() / EACH);
         self.finder.find(&fold(text), |phrase, at| hits.push(self.hit(phrase, at)));
         Hits::new(hits, text)
     }

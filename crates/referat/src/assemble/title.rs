@@ -237,7 +237,10 @@ fn within(body: String, lexicon: &Lexicon) -> (String, Option<String>) {
     let folded = crate::lexicon::fold(&body);
     let mut between =
         [Term::PlacePreposition, Term::TitleFiller].into_iter().flat_map(|it| lexicon.phrases(it));
+    let words: Vec<&str> = folded.split(' ').collect();
     let split = between.find_map(|word| {
+        // Most of the phrases begin with a word that is not in the text.
+        word.split(' ').next().filter(|it| words.contains(it))?;
         let at = folded.find(&format!(" {word} "))?;
         let organization = body[at + word.len() + 2..].trim();
         let is_organ = hits.of(Term::Body).any(|hit| hit.start == 0 && hit.end == at)

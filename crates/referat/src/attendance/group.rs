@@ -107,7 +107,9 @@ pub(super) fn label(row: &Labelled, lexicon: &Lexicon) -> Option<Labelling> {
     if begins_with_title || paragraph.depth > 0 && person::names_person(named, lexicon) {
         return None;
     }
-    if let Some(sentence) = sentence(content, lexicon) {
+    if row.hits.has(Term::Absent)
+        && let Some(sentence) = sentence(content, lexicon)
+    {
         return Some(sentence);
     }
     if row.label != Label::AttendanceHeading {
@@ -266,7 +268,7 @@ pub(super) fn group(label: &str, before: &Group, is_part_of_list: bool, lexicon:
     if lexicon.knows(Term::Party, name) {
         return (Group { party: Some(name.to_owned()), ..part }, true);
     }
-    let remote = remote(label, lexicon);
+    let remote = remote(&hits);
     if let Some((_, (term, status, capacity))) = told(&hits) {
         let by_name = lexicon.knows(Term::Secretariat, name);
         let organization = by_name.then(|| name.to_owned());
@@ -327,14 +329,13 @@ fn told(hits: &Hits) -> Option<(usize, &'static (Term, Presence, Capacity))> {
 }
 
 /// Whether the label is of those who took part from afar, or in the room.
-fn remote(label: &str, lexicon: &Lexicon) -> Option<bool> {
-    let hits = lexicon.hits(label);
+fn remote(hits: &Hits) -> Option<bool> {
     if hits.has(Term::InPerson) { Some(false) } else { hits.has(Term::Remote).then_some(true) }
 }
 
 /// `Medlemmer (inkl. varamedlemmer)` without what it adds.
 fn without_parentheses<'a>(label: &'a str, lexicon: &Lexicon) -> &'a str {
     let before = label.split('(').next().unwrap_or(label).trim();
-    let says = |text: &str| told(&lexicon.hits(text)).is_some() || lexicon.hits(text).has(Term::Invited);
-    if says(before) { before } else { label }
+    let hits = lexicon.hits(before);
+    if told(&hits).is_some() || hits.has(Term::Invited) { before } else { label }
 }

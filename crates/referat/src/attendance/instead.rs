@@ -14,9 +14,10 @@ const SHORT: usize = 4;
 /// `is_named` says whether a name stands elsewhere in the list: after a bare
 /// `for` it tells a member from a group.
 pub(super) fn as_list(text: &str, lexicon: &Lexicon, is_named: impl Fn(&str) -> bool) -> Option<String> {
-    let hits = lexicon.hits(text);
-    let at_start = |term: Term| hits.lead(term);
+    let leads = lexicon.leads(text);
+    let at_start = |term: Term| leads.lead(term);
     let lead = [Term::SubstituteFor, Term::InTheirPlace].into_iter().filter_map(at_start).max_by_key(end)?;
+    let hits = lexicon.hits(text);
     let verbs = [Term::Present, Term::Arrived].into_iter().flat_map(|term| hits.of(term));
     let verb = verbs
         .filter(|it| it.start >= lead.end)

@@ -19,7 +19,8 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
         return by_semicolon;
     }
     let parts = parts(text, &[',', ';'], lexicon);
-    let full = parts.iter().filter(|part| is_person(part, lexicon)).count();
+    let people: Vec<bool> = parts.iter().map(|part| is_person(part, lexicon)).collect();
+    let full = people.iter().filter(|it| **it).count();
     let classes = parts.iter().filter(|part| is_class_and_name(part)).count();
     // Without a label over it, a line with one name is one person.
     if !is_list && full <= 1 && classes <= 1 && !are_first_names(&parts, lexicon) {
@@ -30,8 +31,8 @@ pub(super) fn members(text: &str, is_list: bool, lexicon: &Lexicon) -> Vec<Strin
     let by_first =
         full * 2 < parts.len() && parts.iter().filter(|part| single(part)).count() + full > parts.len() / 2;
     let mut members: Vec<String> = Vec::new();
-    for part in parts {
-        let begins = is_person(&part, lexicon)
+    for (part, is_person) in parts.into_iter().zip(people) {
+        let begins = is_person
             || is_class_and_name(&part)
             || counts_others(&part, lexicon)
             || holds_people(&part)
@@ -130,11 +131,11 @@ pub(super) fn names_before_organization(text: &str, lexicon: &Lexicon) -> Option
 /// A whole name, perhaps with a title.
 fn is_person(part: &str, lexicon: &Lexicon) -> bool {
     let named = outside(part);
-    let hits = lexicon.hits(named);
+    let leads = lexicon.leads(named);
     // `vara: Kari Li` is said of the one before.
     let of_another = [Term::SubstitutedBy, Term::SubstituteFor]
         .into_iter()
-        .filter_map(|term| hits.lead(term))
+        .filter_map(|term| leads.lead(term))
         .any(|hit| !lexicon.knows(Term::Function, &named[..hit.end]) || named[hit.end..].starts_with(':'));
     let titled = || {
         named.split(' ').count() > 2

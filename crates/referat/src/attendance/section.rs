@@ -85,12 +85,12 @@ fn heads_party(rows: &[&Labelled], at: usize, lexicon: &Lexicon) -> bool {
     const SHORTEST: usize = 4;
     let text = |at: usize| rows.get(at).map_or("", |it| it.paragraph.content().trim());
     let is_party = |at: usize| lexicon.knows(Term::Party, text(at));
-    let is_over = person::is_name(text(at + 1)) || person::is_one(text(at + 1), lexicon);
+    let is_over = || person::is_name(text(at + 1)) || person::is_one(text(at + 1), lexicon);
     !rows[at].paragraph.is_row()
         && text(at).len() >= SHORTEST
         && is_party(at)
-        && is_over
         && !(at > 0 && is_party(at - 1))
+        && is_over()
 }
 
 /// Whether another of the rows has the name.

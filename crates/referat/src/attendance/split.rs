@@ -72,8 +72,8 @@ fn telling_sentences(row: &Labelled, lexicon: &Lexicon) -> impl Iterator<Item = 
     let content = paragraph.content();
     let starts = starts(content).into_iter().skip(1);
     // In a row the sentence after one that tells of an absence tells who came.
-    let is_heading =
-        row.label == Label::AttendanceHeading || group::tells_absence(sentence(content), lexicon);
+    let is_heading = row.label == Label::AttendanceHeading
+        || row.hits.has(Term::Absent) && group::tells_absence(sentence(content), lexicon);
     let tells = move |start: &usize| {
         let sentence = sentence(&content[*start..]);
         let hits = lexicon.hits(sentence);

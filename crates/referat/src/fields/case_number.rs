@@ -90,9 +90,6 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         return prefix.is_none().then(unnumbered).flatten();
     };
     let number = number_at(text, figure);
-    if prefix.is_none() && (is_date_or_time(text, start, lexicon) || archive(text, figure).is_some()) {
-        return None;
-    }
     let shape = match (&prefix, &number) {
         (Some(it), _) if it.is_paragraph => Shape::Paragraph,
         (_, Number { year: Some(_), .. }) => Shape::Slash,
@@ -101,7 +98,8 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         (Some(_), _) => return None,
         (None, Number { end, .. }) => bare_shape(text, *end)?,
     };
-    if scan::goes_on(text, number.end) {
+    let is_other = || is_date_or_time(text, start, lexicon) || archive(text, figure).is_some();
+    if scan::goes_on(text, number.end) || prefix.is_none() && is_other() {
         return None;
     }
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
@@ -381,8 +379,7 @@ fn title_start(text: &str, end: usize) -> usize {
 
 fn is_date_or_time(text: &str, start: usize, lexicon: &Lexicon) -> bool {
     let head = head(text, start);
-    date::dates(head, lexicon).first().is_some_and(|it| it.range.start == 0)
-        || time::times(head, lexicon).first().is_some_and(|it| it.range.start == 0)
+    date::begins_with_date(head, lexicon) || time::begins_with_time(head, lexicon)
 }
 
 /// Enough of the text from `start` on to hold a date.

@@ -60,6 +60,13 @@ pub(crate) fn dates(text: &str, lexicon: &Lexicon) -> Vec<DateMatch> {
     found
 }
 
+/// Whether the text begins with the figures of a day or a period.
+pub(crate) fn begins_with_date(text: &str, lexicon: &Lexicon) -> bool {
+    let text = &*misread::as_figures(text);
+    let figure = scan::figure(text, 0);
+    figure.is_some_and(|figure| Here { text, floor: 0, figure, lexicon }.date().is_some())
+}
+
 /// The year that two digits stand for: from 1950 to 2049.
 pub(crate) fn full_year(two_digits: u32) -> i16 {
     let years = i16::try_from(two_digits % 100).unwrap_or_default();

@@ -50,9 +50,9 @@ fn amount_at(text: &str, floor: usize, start: usize, lexicon: &Lexicon) -> Optio
     let magnitude = magnitude(text, number_end, lexicon);
     let magnitude_end = magnitude.map_or(number_end, |it| it.1);
     let after = currency_after(text, magnitude_end, lexicon).or_else(|| {
+        magnitude?;
         let word = scan::next_word(text, number_end)?;
-        let fused = lexicon.value(Term::Currency, &text[word.clone()]);
-        Some((fused.filter(|_| magnitude.is_some())?, magnitude_end))
+        Some((lexicon.value(Term::Currency, &text[word])?, magnitude_end))
     });
     let by_stroke =
         || stroke.and_then(|_| lexicon.value(Term::Currency, lexicon.phrases(Term::Currency).first()?));

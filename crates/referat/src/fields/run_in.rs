@@ -14,7 +14,7 @@ const LONG_TEXT: usize = 12;
 /// Where the text behind a title begins, when the text is both: behind a stop,
 /// or behind a colon where sentences follow.
 pub(crate) fn text_start(text: &str) -> Option<usize> {
-    let stop = sentence::sentence_starts(text).get(1).copied();
+    let stop = sentence::placed_sentences(text).nth(1).map(|(start, _)| start);
     stop.filter(|at| runs_on(text, *at, TITLE, TEXT)).or_else(|| after_mark(text, &[": "]))
 }
 

@@ -7,21 +7,24 @@ pub(crate) fn sentence(text: &str) -> &str {
 
 /// The sentences of a text, in order.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
-    let starts = sentence_starts(text);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim()).collect()
+    placed_sentences(text).map(|(_, sentence)| sentence).collect()
+}
+
+/// The sentences of a text with the byte that each begins at.
+pub(crate) fn placed_sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = text.len() - text.trim_start().len();
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|it| !it.is_empty())?;
+        let (sentence, after) = rest.split_at(sentence_end(rest));
+        let start = at;
+        at = text.len() - after.trim_start().len();
+        Some((start, sentence.trim()))
+    })
 }
 
 /// Where each sentence of a text begins.
 pub(crate) fn sentence_starts(text: &str) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut at = text.len() - text.trim_start().len();
-    while at < text.len() {
-        starts.push(at);
-        let rest = &text[at + sentence_end(&text[at..])..];
-        at = text.len() - rest.trim_start().len();
-    }
-    starts
+    placed_sentences(text).map(|(start, _)| start).collect()
 }
 
 /// Where the first sentence of a text ends: after a stop that follows a whole

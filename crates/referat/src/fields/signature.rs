@@ -63,6 +63,12 @@ pub(crate) fn is_rule(text: &str) -> bool {
         && text.chars().filter(is_mark).count() >= SHORTEST_RULE
 }
 
+/// Whether a part of the text may be such a row: it has marks enough.
+pub(crate) fn may_hold_rule(text: &str) -> bool {
+    let begins_mark = |it: &u8| matches!(it, b'_' | b'.' | 0xe2);
+    text.bytes().filter(begins_mark).nth(SHORTEST_RULE - 1).is_some()
+}
+
 fn name(text: &str, lexicon: &Lexicon) -> Option<Signer> {
     let hits = lexicon.hits(text);
     let office = office(text, &hits);

@@ -30,6 +30,12 @@ pub(crate) fn times(text: &str, lexicon: &Lexicon) -> Vec<TimeMatch> {
     found
 }
 
+/// Whether the text begins with the figures of a time of day.
+pub(crate) fn begins_with_time(text: &str, lexicon: &Lexicon) -> bool {
+    let text = &*misread::as_figures(text);
+    scan::figure(text, 0).is_some_and(|figure| time_at(text, 0, figure, lexicon).is_some())
+}
+
 /// Hours and minutes as printed.
 #[derive(Clone, Copy)]
 struct Clock {

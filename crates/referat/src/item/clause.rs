@@ -33,9 +33,7 @@ pub(super) fn sentences_of<'t>(part: &Labelled, plain: &'t str, context: &Contex
         return sentences(plain, context);
     }
     let before = part.paragraph.content + content.len() - content.trim_start().len();
-    let starts = sentence::sentence_starts(plain);
-    let texts = starts.iter().zip(sentence::sentences(plain));
-    texts
+    sentence::placed_sentences(plain)
         .map(|(start, text)| {
             let start = before + start;
             Clause { text, hits: part.hits.within(text, start..start + text.len()) }

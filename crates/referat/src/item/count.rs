@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Context, ballot};
-use crate::fields::number;
 use crate::lexicon::{Hits, Lexicon, Meanings, Term};
 
 /// The most votes that a count is believed to have.
@@ -64,7 +63,7 @@ struct Token {
 /// The counts in a text, in order; `hits` are the lexicon's in it. Names and
 /// parties in parentheses are passed over.
 pub(super) fn counts(text: &str, hits: &Hits, context: &Context<'_>) -> Vec<Count> {
-    if !hits.has(Term::NumberWord) && !text.bytes().any(|it| it.is_ascii_digit()) {
+    if !may_count(text, hits) {
         return Vec::new();
     }
     let tokens = tokens(text, &ballot::details(text, context.lexicon), context.lexicon);
@@ -89,6 +88,11 @@ pub(super) fn counts(text: &str, hits: &Hits, context: &Context<'_>) -> Vec<Coun
         at = next.max(at + 1);
     }
     out
+}
+
+/// Whether there is a number in the text, or one in words among the hits.
+pub(super) fn may_count(text: &str, hits: &Hits) -> bool {
+    hits.has(Term::NumberWord) || text.bytes().any(|it| it.is_ascii_digit())
 }
 
 type Found = Option<(Vec<Count>, usize)>;
@@ -346,7 +350,8 @@ fn tokens(text: &str, details: &[Range<usize>], lexicon: &Lexicon) -> Vec<Token>
 fn word_kind(word: &str, before: &str, rest: &str, lexicon: &Lexicon) -> Kind {
     const SIDES: [(Term, Side); 3] =
         [(Term::VoteAgainst, Side::Against), (Term::VoteAbstain, Side::Abstain), (Term::VoteFor, Side::For)];
-    if let Some(value) = number::number(word, lexicon) {
+    let meanings: Meanings<'_> = lexicon.meanings(word);
+    if let Some(value) = word.parse().ok().or_else(|| meanings.number(Term::NumberWord)) {
         // A percentage, an amount, a date, a time and a reference are no votes.
         let joins = |it: char| matches!(it, '.' | ',' | ':');
         let is_digit = |it: char| it.is_ascii_digit();
@@ -356,7 +361,6 @@ fn word_kind(word: &str, before: &str, rest: &str, lexicon: &Lexicon) -> Kind {
             || before.ends_with(['#', '§', '@']);
         return if is_other { Kind::Word } else { Kind::Number(value) };
     }
-    let meanings: Meanings<'_> = lexicon.meanings(word);
     let side = SIDES.iter().find(|(term, _)| meanings.has(*term));
     let others = [
         (Term::VoteNoun, Kind::Noun),

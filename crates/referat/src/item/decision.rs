@@ -88,7 +88,7 @@ fn without_steps(decisions: Vec<Decision>, context: &Context<'_>) -> Vec<Decisio
 /// `Utvalget vedtok enstemmig rådmannens innstilling.`
 fn tells_vote(text: &str, context: &Context<'_>) -> bool {
     let hits = context.lexicon.hits(text);
-    let is_vote = hits.has(Term::Unanimous) || vote::is_counted(text, context);
+    let is_vote = hits.has(Term::Unanimous) || vote::is_counted(text, &hits, context);
     is_vote && hits.has_any(&[Term::Motion, Term::Recommendation])
 }
 
@@ -146,7 +146,8 @@ fn gives_office(part: &Labelled, context: &Context<'_>) -> bool {
 fn is_step(parts: &[Labelled], at: usize, context: &Context<'_>) -> bool {
     let follows = parts[at + 1..].iter().any(|it| it.label == Label::DecisionLabel);
     let hits = &parts[at].hits;
-    let is_vote = || hits.has(Term::Unanimous) || vote::is_counted(parts[at].paragraph.content(), context);
+    let is_vote =
+        || hits.has(Term::Unanimous) || vote::is_counted(parts[at].paragraph.content(), hits, context);
     follows && hits.has(Term::Motion) && is_vote()
 }
 
@@ -206,21 +207,22 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
             return Some(Decision { text, ..decision });
         }
     }
-    if let Some(announced) = announced(&text, context) {
+    let hits = context.lexicon.hits(&text);
+    if let Some(announced) = announced(&text, &hits) {
         decision.outcome = outcome(&context.lexicon.hits(announced)).unwrap_or(Outcome::Adopted);
         return Some(Decision { text: announced.to_owned(), ..decision });
     }
     let sentences = sentence::sentences(&text);
-    let settles = |it: &str| {
-        let hits = context.lexicon.hits(it);
+    let told: Vec<Hits> = sentence::placed_sentences(&text)
+        .map(|(start, it)| hits.within(it, start..start + it.len()))
+        .collect();
+    let settles = |hits: &Hits| {
         // A statement for the record decides nothing.
         !hits.has(Term::Dissent)
-            && (outcome(&hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus]))
+            && (outcome(hits).is_some() || hits.has_any(&[Term::Unanimous, Term::Consensus]))
     };
-    let proposes = |it: &str| proposal::verb(&context.lexicon.hits(it)).is_some();
-    let at = |test: &dyn Fn(&str) -> bool| {
-        (0..sentences.len()).filter(|at| test(sentences[*at])).collect::<Vec<_>>()
-    };
+    let proposes = |hits: &Hits| proposal::verb(hits).is_some();
+    let at = |test: &dyn Fn(&Hits) -> bool| (0..told.len()).filter(|at| test(&told[*at])).collect::<Vec<_>>();
     // What was proposed is no decision, when another sentence is.
     let settled = Some(at(&|it| settles(it) && !proposes(it))).filter(|it| !it.is_empty());
     let settles: Vec<usize> = settled.unwrap_or_else(|| at(&settles));
@@ -231,8 +233,7 @@ fn concluded(part: &Labelled, context: &Context<'_>) -> Option<Decision> {
 }
 
 /// What a text announces as the decision: `Styret fattet slikt vedtak: ...`.
-fn announced<'a>(text: &'a str, context: &Context<'_>) -> Option<&'a str> {
-    let hits = context.lexicon.hits(text);
+fn announced<'a>(text: &'a str, hits: &Hits) -> Option<&'a str> {
     let opens = |at: usize| text[at..].starts_with(':') && text[..at].contains(' ');
     let is_other = |at: usize| hits.of(Term::Recommendation).any(|it| it.end == at);
     let hit = hits.of(Term::Decision).find(|it| opens(it.end) && !is_other(it.end))?;
@@ -260,7 +261,7 @@ fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) 
     let is_decided = label.is_some() || unanimous;
     let default = if is_decided { Outcome::Adopted } else { Outcome::Unknown };
     let outcome = outcome_of(&hits, &points, context).unwrap_or(default);
-    let is_counted = hits.has(Term::Votes) || vote::is_counted(&text, context);
+    let is_counted = hits.has(Term::Votes) || vote::is_counted(&text, &hits, context);
     let margin = body.first().or(label).map_or(0.0, |it| it.margin);
     let all = label.into_iter().chain(body).map(|it| &it.paragraph);
     Some(Decision {
@@ -282,7 +283,7 @@ fn decision(label: Option<&Labelled>, body: &[Labelled], context: &Context<'_>) 
 fn told_after_vote<'a>(text: &'a str, context: &Context<'_>) -> Option<&'a str> {
     let (first, rest) = text.split_once('\n')?;
     let hits = context.lexicon.hits(first);
-    let is_vote = || hits.has(Term::Unanimous) || vote::is_counted(first, context);
+    let is_vote = || hits.has(Term::Unanimous) || vote::is_counted(first, &hits, context);
     (first.trim_end().ends_with(':') && is_vote()).then_some(rest)
 }
 
@@ -349,7 +350,8 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
     };
     let tasks_only = !item.actions.is_empty();
     for decision in &mut item.decisions {
-        let says_outcome = outcome(&context.lexicon.hits(&decision.text)).is_some();
+        let hits = context.lexicon.hits(&decision.text);
+        let says_outcome = outcome(&hits).is_some();
         if decision.outcome == Outcome::Adopted
             && !says_outcome
             && decision.method.is_none()
@@ -361,7 +363,7 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
         }
         let is_approved =
             matches!(decision.outcome, Outcome::Approved | Outcome::ApprovedWithChanges | Outcome::Adopted);
-        if let Some(kind) = approved_kind(decision, kind, context).filter(|_| is_approved) {
+        if let Some(kind) = approved_kind(decision, kind, &hits).filter(|_| is_approved) {
             let title = item.title.as_deref().unwrap_or("");
             let day = (kind == "minutes").then(|| approved_day(&decision.text, title, context)).flatten();
             decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
@@ -381,12 +383,7 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
 }
 
 /// What a decision approves: what it begins with, else what the item is for.
-fn approved_kind(
-    decision: &Decision,
-    kind: Option<&'static str>,
-    context: &Context<'_>,
-) -> Option<&'static str> {
-    let hits = context.lexicon.hits(&decision.text);
+fn approved_kind(decision: &Decision, kind: Option<&'static str>, hits: &Hits) -> Option<&'static str> {
     let told = match (hits.lead(Term::RecordNoun).is_some(), hits.lead(Term::NoticeNoun).is_some()) {
         (true, false) => Some("minutes"),
         (false, true) => Some("notice"),

@@ -23,6 +23,8 @@ mod relabel;
 mod suite;
 mod vote;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 pub(crate) use self::blocks::blocks;
@@ -47,12 +49,12 @@ pub(crate) struct Context<'a> {
 pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Labelled>, context: &Context<'_>) {
     let lexicon = context.lexicon;
     let parts = &*relabel::relabelled(parts, context);
-    let treated: Vec<Labelled> = treated(parts).cloned().collect();
+    let treated = &*treated(parts);
     kind::title(item, context);
     item.blocks = blocks(parts, lexicon);
     item.recommendation = recommendation::recommendation(parts, context);
-    item.proposals = proposal::proposals(&treated, context);
-    item.votes = vote::votes(&treated, context);
+    item.proposals = proposal::proposals(treated, context);
+    item.votes = vote::votes(treated, context);
     proposal::settle(&mut item.proposals, &item.votes, lexicon);
     item.decisions = decision::decisions(parts, context);
     if item.decisions.is_empty() {
@@ -64,8 +66,8 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
     {
         item.decisions = vec![elected];
     }
-    item.actions = action::actions(item.title.as_deref(), &treated, context);
-    item.recusals = recusal::recusals(&treated, context);
+    item.actions = action::actions(item.title.as_deref(), treated, context);
+    item.recusals = recusal::recusals(treated, context);
     item.closed = recusal::closed(heading, parts, context);
     item.deferred_from = deferred_from(parts, context);
     kind::references(item, parts, context);
@@ -81,19 +83,25 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
 
 /// The paragraphs that tell of the meeting itself, without the facts and the
 /// assessment of the case, which tell of earlier ones.
-fn treated(parts: &[Labelled]) -> impl Iterator<Item = &Labelled> {
-    let mut is_case = false;
-    parts.iter().filter(move |it| {
-        is_case = match it.label {
+fn treated(parts: &[Labelled]) -> Cow<'_, [Labelled]> {
+    let opens_case = |it: &Labelled| {
+        matches!(
+            it.label,
             Label::BackgroundLabel
-            | Label::AssessmentLabel
-            | Label::RecommendationLabel
-            | Label::Recommendation => true,
-            Label::Text | Label::Section => is_case,
-            _ => false,
-        };
+                | Label::AssessmentLabel
+                | Label::RecommendationLabel
+                | Label::Recommendation
+        )
+    };
+    if !parts.iter().any(opens_case) {
+        return Cow::Borrowed(parts);
+    }
+    let mut is_case = false;
+    let treated = parts.iter().filter(|it| {
+        is_case = opens_case(it) || is_case && matches!(it.label, Label::Text | Label::Section);
         !is_case
-    })
+    });
+    Cow::Owned(treated.cloned().collect())
 }
 
 /// The earlier meeting that the item says it was deferred from.

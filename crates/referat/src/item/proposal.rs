@@ -121,7 +121,7 @@ pub(super) fn is_by_someone(part: &Labelled, context: &Context<'_>) -> bool {
 /// Whether a paragraph says what became of a proposal.
 fn is_settling(part: &Labelled, context: &Context<'_>) -> bool {
     part.hits.has(Term::Unanimous)
-        || vote::is_counted(part.paragraph.content(), context)
+        || vote::is_counted(part.paragraph.content(), &part.hits, context)
         || part.hits.has(Term::Motion) && part.hits.has_any(&[Term::Adopted, Term::Rejected])
 }
 

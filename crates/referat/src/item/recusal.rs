@@ -27,11 +27,11 @@ pub(super) fn recusals(parts: &[Labelled], context: &Context<'_>) -> Vec<Recusal
     let mut before: Vec<Named> = Vec::new();
     let mut is_open = false;
     for part in parts {
-        let text = plain(part.paragraph.content());
         is_open = tells(part) || is_open && part.hits.has_any(VERDICTS);
         if !is_open {
             continue;
         }
+        let text = plain(part.paragraph.content());
         for Clause { text: sentence, hits } in sentences_of(part, &text, context) {
             let mut told = Told::read(sentence, &hits, context);
             let people = told.disqualified.clone();

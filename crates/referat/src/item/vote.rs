@@ -24,8 +24,8 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
     // The side whose names stand in the next paragraph.
     let mut awaited: Option<Side> = None;
     for part in parts {
-        let text = plain(part.paragraph.content());
         if let (Some(side), Some(vote)) = (awaited.take(), out.last_mut())
+            && let text = plain(part.paragraph.content())
             && ballot::is_list(&text, context.lexicon)
         {
             join_voters(vote, ballot::voters(&text, side, None, context.lexicon));
@@ -40,6 +40,7 @@ pub(super) fn votes(parts: &[Labelled], context: &Context<'_>) -> Vec<Vote> {
             continue;
         }
         let is_repeated = matches!(part.label, Label::Decision | Label::DecisionLabel) && was_counted_above;
+        let text = plain(part.paragraph.content());
         let sentences = sentences_of(part, &text, context).into_iter();
         for sentence in sentences.flat_map(|it| clauses(it, context)) {
             let Some((vote, side)) = vote(&sentence, part, context) else {
@@ -226,18 +227,21 @@ fn says_for(text: &str, count: &Count, context: &Context<'_>) -> bool {
     count.side == Side::For && words.any(|it| context.lexicon.meanings(it).has(Term::VoteFor))
 }
 
-/// Whether a text tells of counted votes.
-pub(super) fn is_counted(text: &str, context: &Context<'_>) -> bool {
-    sentences(text).into_iter().any(|sentence| {
-        let hits = context.lexicon.hits(sentence);
-        let counts = count::counts(sentence, &hits, context);
-        !counts.is_empty() && is_about_votes(sentence, &hits, outcome(&hits), &counts, context)
-    })
+/// Whether a text tells of counted votes. `hits` are the lexicon's in the text
+/// and perhaps beside it.
+pub(super) fn is_counted(text: &str, hits: &Hits, context: &Context<'_>) -> bool {
+    count::may_count(text, hits)
+        && sentences(text).into_iter().any(|sentence| {
+            let hits = context.lexicon.hits(sentence);
+            let counts = count::counts(sentence, &hits, context);
+            !counts.is_empty() && is_about_votes(sentence, &hits, outcome(&hits), &counts, context)
+        })
 }
 
 /// Whether a text tells how a vote went, counted or unanimous.
 pub(super) fn is_told(text: &str, context: &Context<'_>) -> bool {
-    context.lexicon.hits(text).has(Term::Unanimous) || is_counted(text, context)
+    let hits = context.lexicon.hits(text);
+    hits.has(Term::Unanimous) || is_counted(text, &hits, context)
 }
 
 /// Whether a text is short enough to state a vote and nothing else.
@@ -258,7 +262,7 @@ pub(super) fn is_all(text: &str, context: &Context<'_>) -> bool {
     };
     let is_count = || {
         opens(&[Term::Adopted, Term::Approved, Term::VoteHeading, Term::DecisionNoun])
-            && is_counted(text, context)
+            && is_counted(text, &hits, context)
     };
     is_short(text) && (is_unanimous() || is_count())
 }

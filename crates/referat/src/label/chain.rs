@@ -9,15 +9,16 @@ mod more;
 mod single;
 mod topic;
 
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::more::{with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
 use crate::fields::run_in;
-use crate::lexicon::{Lexicon, Term, letters};
+use crate::lexicon::{Lexicon, Term, TermSet, letters};
 use crate::paragraph::Bold;
 
 /// The least that a path must be worth to be the items.
@@ -92,19 +93,25 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let repeated = repeated_titles(features);
     let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
-    let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
+    let mut groups: FxHashMap<Key, Vec<Candidate>> = FxHashMap::default();
     for (at, it) in
         features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
     {
-        for key in keys(it, labels[at].as_ref(), &agenda) {
+        let keys = keys(it, labels[at].as_ref(), &agenda);
+        if keys.is_empty() {
+            continue;
+        }
+        let worth = worth(features, at, labels[at].as_ref(), &agenda);
+        let is_repeated = labels[at].is_none() && is_repeated(it);
+        for key in keys {
             let label = labels[at].clone();
-            let mut own = own(features, at, label.as_ref(), &key, &agenda);
+            let mut own = worth + worth_of_key(features, at, labels[at].as_ref(), &key);
             // A numbered line counts in its number's group above all.
             own *= if label.is_some() && !matches!(key, Key::Number(..)) { 0.25 } else { 1.0 };
             // Before the attendance list there are no items but numbered ones.
             own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
             // What comes again under every item is a label of a part.
-            own -= if label.is_none() && is_repeated(it) { 3.0 } else { 0.0 };
+            own -= if is_repeated { 3.0 } else { 0.0 };
             let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
             groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
         }
@@ -144,12 +151,12 @@ fn is_within(
     key: &Key,
     path: &[usize],
     paths: &[(&Key, f32, Vec<usize>)],
-    groups: &HashMap<Key, Vec<Candidate>>,
+    groups: &FxHashMap<Key, Vec<Candidate>>,
 ) -> bool {
-    let firsts: HashSet<u32> =
+    let firsts: FxHashSet<u32> =
         path.iter().filter_map(|at| groups[key][*at].ordinal.first().copied()).collect();
     paths.iter().any(|(other, score, others)| {
-        let whole: HashSet<u32> = others
+        let whole: FxHashSet<u32> = others
             .iter()
             .map(|at| &groups[*other][*at].ordinal)
             .filter(|it| it.len() == 1)
@@ -171,8 +178,8 @@ fn last_attendance(features: &[Features<'_>]) -> usize {
 }
 
 /// Short lines that stand out and come more than once, for comparison.
-fn repeated_titles(features: &[Features<'_>]) -> HashSet<String> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+fn repeated_titles(features: &[Features<'_>]) -> FxHashSet<String> {
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for it in features.iter().filter(|it| it.is_body() && it.is_short() && it.prominence >= 0.8) {
         *seen.entry(letters(it.content())).or_default() += 1;
     }
@@ -211,7 +218,7 @@ fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Ke
 
 /// Whether the paragraph is a label of something else than an item.
 pub(super) fn is_structural(it: &Features<'_>) -> bool {
-    const STRUCTURE: &[Term] = &[
+    const STRUCTURE: TermSet = TermSet::of(&[
         Term::Present,
         Term::Absent,
         Term::Substitutes,
@@ -237,23 +244,24 @@ pub(super) fn is_structural(it: &Features<'_>) -> bool {
         Term::FactStart,
         Term::FactEnd,
         Term::Papers,
-    ];
-    let title = [Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice];
+    ]);
+    const TITLES: TermSet =
+        TermSet::of(&[Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice]);
     it.is_part_label(Term::Decision)
-        || STRUCTURE.iter().any(|term| it.is_labelled(*term))
-        || it.before < 6 && title.iter().any(|term| it.lead(*term).is_some())
+        || it.labels.meets(STRUCTURE)
+        || it.before < 6 && it.leads.meets(TITLES)
         || it.names > 0 && it.words <= 4 && it.paragraph.heading.is_none()
         || it.hits.has(Term::Unanimous) && it.paragraph.heading.is_none()
         || it.before == 0
         || it.is_date
 }
 
-/// What a candidate is worth by itself.
-fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Key, agenda: &Agenda) -> f32 {
+/// What a candidate is worth by itself, whatever it has in common with others.
+fn worth(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, agenda: &Agenda) -> f32 {
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
-    let below = label.filter(|label| label.case.is_some()).and_then(|label| title_below(features, at, label));
+    let below = title_of_case(features, at, label);
     let title = below.map_or(title, |below| features[below].content());
     // What text runs on behind is a title as long as its first words are.
     let title =
@@ -275,25 +283,31 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     own += if known.iter().any(|term| it.hits.has(*term)) && it.is_short() { 1.0 } else { 0.0 };
     own += if label.is_none() && it.structural { -2.5 } else { 0.0 };
     own += if label.is_some_and(|label| label.shape == Shape::Plain) { -0.6 } else { 0.0 };
+    own
+}
+
+/// ... and for what it has in common with others.
+fn worth_of_key(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Key) -> f32 {
+    let it = &features[at];
     match key {
-        Key::Number(_, prefix) if !prefix.is_empty() => own += 1.2,
-        Key::Number(Shape::Letter | Shape::Roman, _) => own -= 1.0,
+        Key::Number(_, prefix) if !prefix.is_empty() => 1.2,
+        Key::Number(Shape::Letter | Shape::Roman, _) => -1.0,
         // Where a matter was treated before stands in such rows too.
-        Key::Number(Shape::Cell, _) => own -= if below.is_none() { 2.0 } else { 0.0 },
+        Key::Number(Shape::Cell, _) if title_of_case(features, at, label).is_none() => -2.0,
+        Key::Number(Shape::Cell, _) => 0.0,
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
             let is_list = next.is_some_and(|next| {
                 next.paragraph.marker().is_some()
-                    && next.paragraph.depth == paragraph.depth
+                    && next.paragraph.depth == it.paragraph.depth
                     && next.prominence < 1.0
             });
-            own += if is_list && it.prominence < 1.0 { -0.7 } else { 0.0 };
+            if is_list && it.prominence < 1.0 { -0.7 } else { 0.0 }
         }
-        Key::Heading(_) | Key::Agenda => {}
-        Key::Bold | Key::Capitals | Key::Underline => own -= 0.7,
+        Key::Heading(_) | Key::Agenda => 0.0,
+        Key::Bold | Key::Capitals | Key::Underline => -0.7,
     }
-    own
 }
 
 /// A number's parts without the year, for order.
@@ -344,15 +358,12 @@ fn letter(number: &str) -> Option<u32> {
 
 /// Where a new meeting may begin, so that numbers may start again.
 fn boundaries(features: &[Features<'_>]) -> Vec<usize> {
-    let titles = [Term::TitleMinutes, Term::TitleProtocol];
+    const TITLES: TermSet = TermSet::of(&[Term::TitleMinutes, Term::TitleProtocol]);
     let mut count = 0;
     features
         .iter()
         .map(|it| {
-            let begins = it.is_body()
-                && it.prominence >= 0.8
-                && it.is_short()
-                && titles.iter().any(|term| it.lead(*term).is_some());
+            let begins = it.is_body() && it.prominence >= 0.8 && it.is_short() && it.leads.meets(TITLES);
             count += usize::from(begins);
             count
         })
@@ -450,6 +461,11 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
+/// The paragraph under a case's number that is its title.
+fn title_of_case(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>) -> Option<usize> {
+    title_below(features, at, label.filter(|label| label.case.is_some())?)
+}
+
 /// The paragraph under a number that is its title: the number stands alone,
 /// or in a row that tells where and when the item was treated.
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
@@ -457,7 +473,7 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
     // A reference may stand between.
     let is_reference =
-        |it: &Features<'_>| is_alone && it.is_short() && it.lead(Term::FactReference).is_some();
+        |it: &Features<'_>| is_alone && it.is_short() && it.leads.contains(Term::FactReference);
     let below =
         (at + 1..features.len()).find(|at| features[*at].is_body() && !is_reference(&features[*at]))?;
     let next = &features[below];
@@ -467,7 +483,7 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     let is_title = next.is_short()
         && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
         && !(next.is_sentence() && next.words > TITLE_WORDS)
-        && !(next.lead(Term::NextMeeting).is_some()
+        && !(next.leads.contains(Term::NextMeeting)
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     let is_in_place = match label.shape {

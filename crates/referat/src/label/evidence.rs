@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::features::{Features, Zone};
 use crate::fields::{person, sentence};
-use crate::lexicon::{Hit, Lexicon, Term};
+use crate::lexicon::{Hit, Lexicon, Term, TermSet};
 
 /// Terms that a sentence of attendance begins with. Words for others are given
 /// names too.
-pub(super) const WHO: &[Term] = &[Term::Present, Term::Absent];
+pub(super) const WHO: TermSet = TermSet::of(&[Term::Present, Term::Absent]);
 /// Terms that open a sentence on who else was there.
-pub(super) const OTHERS: &[Term] = &[Term::Staff, Term::Substitutes, Term::Observers];
+pub(super) const OTHERS: TermSet = TermSet::of(&[Term::Staff, Term::Substitutes, Term::Observers]);
 
 /// Most words of a short sentence.
 pub(super) const SHORT_SENTENCE: usize = 9;
 /// Terms that label facts of the meeting.
-pub(super) const FACTS: &[Term] = &[
+pub(super) const FACTS: TermSet = TermSet::of(&[
     Term::FactTitle,
     Term::FactMatter,
     Term::FactBody,
@@ -28,9 +28,9 @@ pub(super) const FACTS: &[Term] = &[
     Term::FactChair,
     Term::FactMinuteTaker,
     Term::FactDistribution,
-];
+]);
 /// Terms that label parts of the attendance list.
-pub(super) const ATTENDANCE: &[Term] = &[
+pub(super) const ATTENDANCE: TermSet = TermSet::of(&[
     Term::Present,
     Term::Absent,
     Term::Substitutes,
@@ -40,12 +40,17 @@ pub(super) const ATTENDANCE: &[Term] = &[
     Term::Guests,
     Term::Invited,
     Term::Secretariat,
-];
+]);
 /// Terms that say what the document is.
-pub(super) const TITLES: &[Term] =
-    &[Term::TitleMinutes, Term::TitleProtocol, Term::TitleExtract, Term::TitleNotice, Term::TitleElection];
+pub(super) const TITLES: TermSet = TermSet::of(&[
+    Term::TitleMinutes,
+    Term::TitleProtocol,
+    Term::TitleExtract,
+    Term::TitleNotice,
+    Term::TitleElection,
+]);
 /// Terms that say what came of an item.
-pub(super) const OUTCOMES: &[Term] = &[
+pub(super) const OUTCOMES: TermSet = TermSet::of(&[
     Term::Adopted,
     Term::Approved,
     Term::ApprovedWithChanges,
@@ -59,20 +64,12 @@ pub(super) const OUTCOMES: &[Term] = &[
     Term::NoDecision,
     Term::GroupSetUp,
     Term::Unanimous,
-];
+]);
 
-pub(super) fn any(features: &Features<'_>, terms: &[Term], test: fn(&Features<'_>, Term) -> bool) -> bool {
-    terms.iter().any(|term| test(features, *term))
-}
-
-pub(super) fn is_labelled(features: &Features<'_>, terms: &[Term]) -> bool {
-    terms.iter().any(|term| features.is_labelled(*term))
-}
-
-/// Whether a column after the first begins with one of the term's phrases.
-pub(super) fn leads_column(features: &Features<'_>, term: Term) -> bool {
+/// Whether a column after the first begins with a phrase of one of the terms.
+pub(super) fn leads_column(features: &Features<'_>, terms: TermSet) -> bool {
     let columns = features.paragraph.cells.iter().skip(1);
-    columns.into_iter().any(|column| features.hits.of(term).any(|hit| hit.start == column.start))
+    columns.into_iter().any(|column| features.hits.of_any(terms).any(|hit| hit.start == column.start))
 }
 
 /// Whether the text's last words are a name: `Apologies from Kari Li.`
@@ -151,10 +148,10 @@ pub(super) fn tells_for_whom(features: &Features<'_>) -> bool {
 /// Whether a sentence tells which others came: `Varamedlemmene Kari Li og Ola
 /// Vik møtte.`
 pub(super) fn tells_who_else_came(features: &Features<'_>) -> bool {
-    let lead = OTHERS.iter().filter_map(|term| features.lead(*term)).map(|it| it.end).max();
+    let leads = features.hits.at(features.paragraph.content).filter(|it| OTHERS.contains(it.term));
     features.is_sentence()
         && features.hits.has(Term::Present)
-        && lead.is_some_and(|end| names_after(features, end))
+        && leads.map(|it| it.end).max().is_some_and(|end| names_after(features, end))
 }
 
 /// Whether a line is a list of people, by whole names or by given names alone.
@@ -196,7 +193,7 @@ pub(super) fn lists_people_inside(features: &Features<'_>) -> bool {
             && text[it.end..].starts_with(':')
             && names_after(features, it.end + 1)
     };
-    WHO.iter().any(|term| features.hits.of(*term).any(is_label))
+    features.hits.of_any(WHO).any(is_label)
 }
 
 /// Whether members are counted: `Av utvalgets 7 medlemmer møtte 6.`
@@ -273,11 +270,11 @@ pub(super) fn is_figure(cell: &str) -> bool {
 
 /// Whether an outcome is told in the first words.
 pub(super) fn opens_with_outcome(features: &Features<'_>) -> bool {
-    any(features, OUTCOMES, |it, term| it.lead(term).is_some())
+    features.leads.meets(OUTCOMES)
 }
 
 pub(super) fn has_outcome(features: &Features<'_>) -> bool {
-    features.hits.has_any(OUTCOMES)
+    features.hits.terms().meets(OUTCOMES)
 }
 
 /// Whether it is the foot of a web page: `Publisert 3. mai 2019 16:42`.
@@ -285,7 +282,7 @@ pub(super) fn is_page_foot(features: &Features<'_>) -> bool {
     features.place > 0.5
         && features.words <= 16
         && features.has_date
-        && features.lead(Term::Publication).is_some()
+        && features.leads.contains(Term::Publication)
 }
 
 /// Whether it heads items of a kind: `Orienteringssaker`.
@@ -353,22 +350,24 @@ pub(super) fn has_short_outcome_sentence(features: &Features<'_>) -> bool {
             sentence.len() < features.content().len() && sentence.split_whitespace().count() <= SHORT_SENTENCE
         })
     };
-    features.length < 350
-        && OUTCOMES.iter().any(|term| features.hits.of(*term).any(|hit| is_short(hit.start, hit.end)))
+    features.length < 350 && features.hits.of_any(OUTCOMES).any(|hit| is_short(hit.start, hit.end))
 }
 
 /// Whether a proposal is announced before a colon: `Kari Li (Ap) fremmet
 /// følgende forslag:`, `Forslag fra Sp: ...`.
 pub(super) fn announces_proposal(features: &Features<'_>) -> bool {
+    if !features.hits.has_any(&[Term::ProposalNoun, Term::ProposalVerb]) {
+        return false;
+    }
     let text = features.content();
     let start = features.paragraph.content;
     let Some(colon) = text.find(':').map(|at| start + at) else { return false };
     let before = |term: Term| features.hits.of(term).any(|hit| hit.end <= colon);
     let words = text[..colon - start].split_whitespace().count();
-    let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
+    let opens = features.leads.contains(Term::ProposalNoun) && words <= 9;
     // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
     let is_someone = || text.find('(').is_some_and(|at| at < colon - start) || begins_with_name(features);
-    let announces = text.trim_end().ends_with(':') && is_someone();
+    let announces = features.announces && is_someone();
     words <= 24
         && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
             || announces && before(Term::ProposalVerb))
@@ -398,7 +397,7 @@ pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
             && features.has_date
             && features.content().starts_with(char::is_uppercase)
     };
-    heads_organ(features, &[Term::Treatment, Term::TitleExtract]) || tells()
+    heads_organ(features, TermSet::of(&[Term::Treatment, Term::TitleExtract])) || tells()
 }
 
 /// Whether it is an organ and a day and nothing else, as what an organ did is
@@ -406,8 +405,7 @@ pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
 pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
     const WORDS: usize = 6;
     let content = features.content();
-    let leads = features.lead(Term::Body).is_some_and(|hit| hit.start == features.paragraph.content);
-    leads
+    features.leads.contains(Term::Body)
         && features.has_date
         && features.words <= WORDS
         && content.trim_end().ends_with(|it: char| it == ':' || it.is_ascii_digit())
@@ -426,7 +424,7 @@ pub(super) fn is_recommended_by(features: &Features<'_>) -> bool {
     const WORDS: usize = 9;
     features.is_bare()
         && features.words <= WORDS
-        && features.lead(Term::Recommendation).is_some()
+        && features.leads.contains(Term::Recommendation)
         && !features.hits.has_any(&[Term::Adopted, Term::Approved, Term::Rejected, Term::Unanimous])
 }
 
@@ -436,7 +434,7 @@ pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
     let is_end = |it: char| it == ':' || it.is_ascii_digit();
     in_items(features)
         && features.content().trim_end().ends_with(is_end)
-        && heads_organ(features, &[Term::Decision])
+        && heads_organ(features, TermSet::of(&[Term::Decision]))
 }
 
 /// Whether a short line ends with the word for a decision, and an organ's name
@@ -456,7 +454,7 @@ pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
 /// vedtatt enstemmig:`
 pub(super) fn decides_below(features: &Features<'_>) -> bool {
     const WORDS: usize = 6;
-    let opens = |term| features.lead(term).is_some();
+    let opens = |term| features.leads.contains(term);
     let is_open = || features.is_bare() || features.heads_list && !features.is_sentence();
     features.words <= WORDS
         && features.hits.has(Term::Adopted)
@@ -471,10 +469,8 @@ fn ends(features: &Features<'_>, at: usize) -> bool {
 }
 
 /// Whether one of the terms begins a short line that names an organ.
-fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
-    !features.is_sentence()
-        && features.names_organ
-        && any(features, terms, |it, term| it.lead(term).is_some())
+fn heads_organ(features: &Features<'_>, terms: TermSet) -> bool {
+    !features.is_sentence() && features.names_organ && features.leads.meets(terms)
 }
 
 /// Whether a short line begins with words for the next meeting, and tells its
@@ -484,7 +480,7 @@ pub(super) fn announces_next_meeting(features: &Features<'_>) -> bool {
     let tells_day =
         || features.has_date || features.hits.has_any(&[Term::Month, Term::MonthShort, Term::Weekday]);
     let is_label = features.is_labelled(Term::NextMeeting) || features.label_end.is_some();
-    features.lead(Term::NextMeeting).is_some()
+    features.leads.contains(Term::NextMeeting)
         && features.is_short()
         && (is_label
             || features.words <= WORDS
@@ -499,7 +495,7 @@ pub(super) fn tells_vote_on_decision(features: &Features<'_>) -> bool {
     features.words <= WORDS
         && features.is_sentence()
         && features.label_end.is_none()
-        && features.lead(Term::DecisionNoun).is_some()
+        && features.leads.contains(Term::DecisionNoun)
         && (features.hits.has(Term::Unanimous) || counts_votes(features))
 }
 

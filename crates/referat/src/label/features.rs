@@ -4,7 +4,7 @@ use referat_document::{Align, Layer};
 
 use crate::fields::meeting::is_organ;
 use crate::fields::{date, person, time};
-use crate::lexicon::{Hit, Hits, Lexicon, Term, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -20,6 +20,13 @@ const LABEL_WORDS: usize = 9;
 pub(super) struct Features<'a> {
     pub(super) paragraph: &'a Paragraph,
     pub(super) hits: &'a Hits,
+    /// The terms that the content begins with a phrase of.
+    pub(super) leads: TermSet,
+    /// Those of them whose phrase is a label: it is all, or a colon or a
+    /// column's end follows it.
+    pub(super) labels: TermSet,
+    /// The terms that the text ends with a phrase of.
+    pub(super) tails: TermSet,
     /// Number of characters and words of the content.
     pub(super) length: usize,
     pub(super) words: usize,
@@ -87,6 +94,10 @@ pub(super) struct Features<'a> {
     pub(super) is_last: bool,
     /// Whether it is a label of something else than an item.
     pub(super) structural: bool,
+    /// Whether it ends like a sentence.
+    pub(super) sentence: bool,
+    /// Whether it ends with a colon.
+    pub(super) announces: bool,
     /// Whether it asks something.
     pub(super) question: bool,
     /// Whether it is a row of a table of people, or an item of a list right
@@ -135,19 +146,19 @@ pub(super) enum Zone {
 impl<'a> Features<'a> {
     pub(super) fn of(paragraph: &'a Paragraph, hits: &'a Hits, lexicon: &Lexicon) -> Self {
         let content = paragraph.content();
-        let words = content.split_whitespace().count();
-        let (mut upper, mut letters) = (0u32, 0u32);
-        for it in content.chars().filter(|it| is_alphabetic(*it)) {
-            letters += 1;
-            upper += u32::from(it.is_uppercase());
-        }
+        let end = content.trim_end();
+        let (leads, labels) = leads(paragraph, hits);
+        let words = count_words(content);
         let has_figure = content.bytes().any(|it| it.is_ascii_digit());
         let days = if words <= 16 && has_figure { date::dates(content, lexicon) } else { Vec::new() };
         let hours = if words <= 8 && has_figure { time::times(content, lexicon) } else { Vec::new() };
-        let capitals = if letters < 2 { 0.0 } else { upper as f32 / letters as f32 };
+        let capitals = capitals(content);
         Self {
             paragraph,
             hits,
+            leads,
+            labels,
+            tails: hits.tails(),
             length: content.chars().count(),
             words,
             capitals,
@@ -189,7 +200,9 @@ impl<'a> Features<'a> {
             far_below: false,
             is_last: false,
             structural: false,
-            question: content.trim_end().ends_with('?'),
+            sentence: end.ends_with(['.', '!', '?']),
+            announces: end.ends_with(':'),
+            question: end.ends_with('?'),
             in_attendance: false,
             below_names: false,
             in_action_table: false,
@@ -212,20 +225,13 @@ impl<'a> Features<'a> {
     /// Whether it begins with one of the term's phrases as a label: the phrase
     /// is all, or a colon or a column's end follows it.
     pub(super) fn is_labelled(&self, term: Term) -> bool {
-        if !self.hits.has(term) {
-            return false;
-        }
-        let Some(hit) = self.lead(term) else { return false };
-        let text = &self.paragraph.text;
-        let after = text[hit.end..].trim_start_matches([' ', '.']);
-        after.is_empty()
-            || after.starts_with([':', ';', '\t', '('])
-            || self.paragraph.bold == Bold::Lead(hit.end)
+        self.labels.contains(term)
     }
 
     /// The phrase of the term that the content begins with.
-    pub(super) fn lead(&self, term: Term) -> Option<crate::lexicon::Hit> {
-        self.hits.of(term).find(|hit| hit.start == self.paragraph.content)
+    pub(super) fn lead(&self, term: Term) -> Option<Hit> {
+        let mut hits = self.leads.contains(term).then(|| self.hits.of(term)).into_iter().flatten();
+        hits.find(|hit| hit.start == self.paragraph.content)
     }
 
     /// Whether it is a label of an item's part: it is a short phrase that
@@ -257,13 +263,53 @@ impl<'a> Features<'a> {
 
     /// Whether it ends like a sentence.
     pub(super) fn is_sentence(&self) -> bool {
-        self.content().trim_end().ends_with(['.', '!', '?'])
+        self.sentence
     }
 
     /// Whether it could be a heading by its length.
     pub(super) fn is_short(&self) -> bool {
         self.length <= HEADING_LENGTH
     }
+}
+
+/// How many words a text has, between which reflowing left plain white space.
+fn count_words(text: &str) -> usize {
+    let mut is_apart = true;
+    let begins = text.bytes().filter(|it| {
+        let was_apart = std::mem::replace(&mut is_apart, matches!(it, b' ' | b'\t'..=b'\r'));
+        was_apart && !is_apart
+    });
+    begins.count()
+}
+
+/// Share of the letters that are capitals.
+fn capitals(text: &str) -> f32 {
+    let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+    let mut letters = count(u8::is_ascii_alphabetic);
+    let mut upper = count(u8::is_ascii_uppercase);
+    let wide = if text.is_ascii() { "" } else { text };
+    for it in wide.chars().filter(|it| !it.is_ascii() && is_alphabetic(*it)) {
+        letters += 1;
+        upper += usize::from(it.is_uppercase());
+    }
+    if letters < 2 { 0.0 } else { upper as f32 / letters as f32 }
+}
+
+/// The terms that a paragraph begins with the phrases of, and those whose
+/// longest phrase there is a label.
+fn leads(paragraph: &Paragraph, hits: &Hits) -> (TermSet, TermSet) {
+    let (mut leads, mut labels) = (TermSet::default(), TermSet::default());
+    for hit in hits.at(paragraph.content) {
+        let after = paragraph.text[hit.end..].trim_start_matches([' ', '.']);
+        let is_label = after.is_empty()
+            || after.starts_with([':', ';', '\t', '('])
+            || paragraph.bold == Bold::Lead(hit.end);
+        if is_label && !leads.contains(hit.term) {
+            labels.insert(hit.term);
+        }
+        leads.insert(hit.term);
+    }
+    (leads, labels)
 }
 
 /// The phrases in a paragraph, with the one that a misspelt label over names
@@ -361,6 +407,10 @@ fn names(paragraph: &Paragraph, lexicon: &Lexicon) -> usize {
     if content.len() > RUNNING_TEXT
         && !content.bytes().take(RUNNING_TEXT).any(|it| matches!(it, b':' | b',' | b';'))
     {
+        return 0;
+    }
+    // Nor is what has none as a whole.
+    if !person::may_name(content) {
         return 0;
     }
     let list = content

@@ -127,7 +127,7 @@ impl Label {
 
 /// Whether one of the phrases tells what came of a matter.
 pub(crate) fn tells_outcome(hits: &Hits) -> bool {
-    hits.has_any(OUTCOMES)
+    hits.terms().meets(OUTCOMES)
 }
 
 /// Every paragraph with its label, and the items' headings.
@@ -144,7 +144,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     mark_groups(&mut features);
     mark_records(&mut features);
     // The record of an election has headings, but no items.
-    let is_election = features.iter().take(8).any(|it| it.lead(Term::TitleElection).is_some());
+    let is_election = features.iter().take(8).any(|it| it.leads.contains(Term::TitleElection));
     for it in features.iter_mut().filter(|it| it.is_short()) {
         it.structural = chain::is_structural(it);
         it.opens_with_meeting = it.before < TITLE_LINES && opens_with_meeting(it.content(), lexicon);
@@ -287,7 +287,7 @@ fn mark_people(features: &mut [Features<'_>], lexicon: &Lexicon) {
         } else {
             in_table = None;
         }
-        let is_label = ATTENDANCE.iter().any(|term| it.is_labelled(*term)) && it.paragraph.depth == 0;
+        let is_label = it.labels.meets(ATTENDANCE) && it.paragraph.depth == 0;
         let is_line = it.paragraph.depth == 0 && !it.paragraph.is_row() && !is_label;
         it.in_attendance |= is_line && (is_open || under_label && lists_names(it, lexicon));
         under_label = is_label && (it.is_bare() || it.label_end.is_none());
@@ -326,8 +326,7 @@ fn mark_words_below_names(features: &mut [Features<'_>]) {
 /// name the groups that met, not their people.
 fn mark_groups(features: &mut [Features<'_>]) {
     const LONGEST: usize = 3;
-    let is_label =
-        |it: &Features<'_>| it.label_end.is_some() && ATTENDANCE.iter().any(|term| it.lead(*term).is_some());
+    let is_label = |it: &Features<'_>| it.label_end.is_some() && it.leads.meets(ATTENDANCE);
     let is_short = |it: &Features<'_>| {
         it.words <= LONGEST && it.label_end.is_none() && !it.is_sentence() && it.chain == Chain::None
     };
@@ -471,14 +470,33 @@ fn choose(features: &[Features<'_>]) -> Vec<(Choice, CueSet)> {
 /// the longest sequence can gain by it.
 const IMPOSSIBLE: f32 = -NEVER;
 
+/// What each label is worth before any cue.
+const WITHOUT_CUES: Scores = {
+    let mut scores = [0.0; LABELS.len()];
+    let mut at = 0;
+    while at < PRIORS.len() {
+        scores[PRIORS[at].0 as usize] += PRIORS[at].1;
+        at += 1;
+    }
+    scores
+};
+
+/// Which labels no cue needs to speak for.
+const NEEDS_NO_CUE: [bool; LABELS.len()] = {
+    let mut free = [false; LABELS.len()];
+    let mut at = 0;
+    while at < FREE.len() {
+        free[FREE[at] as usize] = true;
+        at += 1;
+    }
+    free
+};
+
 /// What each label is worth for one paragraph of the body.
 fn scores(features: &Features<'_>) -> (Scores, CueSet) {
-    let mut scores = [0.0; LABELS.len()];
+    let mut scores = WITHOUT_CUES;
     let mut held = CueSet::default();
-    for (label, worth) in PRIORS {
-        scores[*label as usize] += worth;
-    }
-    let mut spoken_for = [false; LABELS.len()];
+    let mut spoken_for = NEEDS_NO_CUE;
     for (at, cue) in CUES.iter().enumerate().filter(|(_, cue)| (cue.holds)(features)) {
         held.insert(at);
         for (label, vote) in cue.votes {
@@ -486,8 +504,8 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
             spoken_for[*label as usize] |= *vote > 0.0;
         }
     }
-    for label in LABELS.iter().filter(|it| !spoken_for[**it as usize] && !FREE.contains(it)) {
-        scores[*label as usize] -= IMPOSSIBLE;
+    for (score, _) in scores.iter_mut().zip(spoken_for).filter(|(_, is_spoken_for)| !is_spoken_for) {
+        *score -= IMPOSSIBLE;
     }
     (scores, held)
 }

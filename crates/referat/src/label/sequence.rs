@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Label;
-use super::weights::{LABELS, transition};
+use super::weights::{LABELS, NEVER, transition};
 
 /// One paragraph's choice.
 pub(super) struct Choice {
@@ -62,7 +62,9 @@ fn pass<'a>(scores: impl Iterator<Item = &'a Scores>, start: &Scores, steps: &St
     for own in scores {
         let reached = out.last().map_or(*start, |before| {
             let mut best = [f32::NEG_INFINITY; LABELS.len()];
-            for (before, step) in before.iter().zip(steps) {
+            let most = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let may_be = |before: f32| before > most + NEVER / 2.0;
+            for (before, step) in before.iter().zip(steps).filter(|(before, _)| may_be(**before)) {
                 for (best, step) in best.iter_mut().zip(step) {
                     // Unlike `max`, for which no score could be a number.
                     let reached = before + step;

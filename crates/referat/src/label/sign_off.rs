@@ -44,7 +44,8 @@ fn may_sign(features: &[Features<'_>], body: &[usize], at: usize) -> bool {
     let it = &features[body[at]];
     let ends = body.get(at + 1).is_none_or(|next| features[*next].is_labelled(Term::AgendaHeading));
     ends || it.hits.has(Term::Signature)
-        || it.paragraph.parts().iter().any(|(_, text)| signature::is_rule(text))
+        || signature::may_hold_rule(&it.paragraph.text)
+            && it.paragraph.parts().iter().any(|(_, text)| signature::is_rule(text))
 }
 
 /// What each part of a line is; none when a part is nothing that signs.
@@ -58,7 +59,7 @@ fn parts(it: &Features<'_>, lexicon: &Lexicon) -> Vec<Part> {
     let texts = if is_loose { it.paragraph.parts() } else { Vec::new() };
     // Alone in a line, `Referent: Kari Li` is a fact.
     let is_fact = texts.len() == 1
-        && it.lead(Term::Signature).is_none()
+        && !it.leads.contains(Term::Signature)
         && it.label_end.is_some()
         && [Term::FactMinuteTaker, Term::FactChair].iter().any(|term| it.is_labelled(*term));
     let texts = if is_fact { Vec::new() } else { texts };
@@ -111,9 +112,9 @@ fn is_list(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: 
     // A heading's names are its text, but where a rule says that they sign.
     let has_rule = lines[run.clone()].iter().flatten().any(|it| *it == Part::Words);
     let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None && !has_rule;
-    let labels = |term: &Term| above.is_labelled(*term);
-    let is_label = above.content().trim_end().ends_with(':')
+    let is_label = above.announces
         || above.in_attendance && !is_apart
-        || !above.paragraph.is_row() && (ATTENDANCE.iter().any(labels) || labels(&Term::FactDistribution));
+        || !above.paragraph.is_row()
+            && (above.labels.meets(ATTENDANCE) || above.is_labelled(Term::FactDistribution));
     begins_with_names && (is_label || goes_on)
 }

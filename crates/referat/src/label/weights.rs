@@ -4,7 +4,7 @@
 use super::Label::{self, *};
 use super::evidence::*;
 use super::features::{Chain, Features};
-use crate::lexicon::{Hit, Term};
+use crate::lexicon::{Hit, Term, TermSet};
 use crate::paragraph::Bold;
 
 /// Every label, in the order of the score tables.
@@ -54,19 +54,15 @@ const fn cue(name: &'static str, holds: fn(&Features<'_>) -> bool, votes: &'stat
 /// Every cue with its votes.
 pub(super) static CUES: &[Cue] = &[
     // Title.
-    cue(
-        "title-word",
-        |it| any(it, TITLES, |it, term| it.lead(term).is_some()) && it.is_short(),
-        &[(Title, 3.0)],
-    ),
+    cue("title-word", |it| it.leads.meets(TITLES) && it.is_short(), &[(Title, 3.0)]),
     cue(
         "title-word-in-column",
-        |it| it.before < 4 && it.paragraph.is_row() && any(it, TITLES, leads_column),
+        |it| it.before < 4 && it.paragraph.is_row() && leads_column(it, TITLES),
         &[(Title, 3.0)],
     ),
     cue(
         "title-word-inside",
-        |it| any(it, TITLES, |it, term| it.hits.has(term)) && it.is_short() && it.prominence > 0.5,
+        |it| it.hits.terms().meets(TITLES) && it.is_short() && it.prominence > 0.5,
         &[(Title, 1.2)],
     ),
     cue(
@@ -77,7 +73,7 @@ pub(super) static CUES: &[Cue] = &[
     cue(
         "title-word-last",
         |it| {
-            let ends = || any(it, TITLES, |it, term| it.hits.tail(term).is_some());
+            let ends = || it.tails.meets(TITLES);
             it.before < 4 && it.names_organ && it.is_short() && !it.is_sentence() && ends()
         },
         &[(Title, 3.0)],
@@ -92,12 +88,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("later-paragraphs", |it| it.before > 12, &[(Title, -1.5)]),
     cue(
         "title-with-date",
-        |it| {
-            it.has_date
-                && it.is_short()
-                && !it.is_sentence()
-                && any(it, TITLES, |it, term| it.lead(term).is_some())
-        },
+        |it| it.has_date && it.is_short() && !it.is_sentence() && it.leads.meets(TITLES),
         &[(Title, 2.0), (TreatmentLabel, -4.0)],
     ),
     cue(
@@ -157,7 +148,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue(
         "heading-without-people",
-        |it| it.place > 0.3 && !it.hits.has_any(ATTENDANCE),
+        |it| it.place > 0.3 && !it.hits.terms().meets(ATTENDANCE),
         &[(AttendanceHeading, -2.5)],
     ),
     cue("long", |it| it.length > 200, &[(Title, -3.0), (Section, -3.0), (Fact, -1.0), (AgendaRow, -1.0)]),
@@ -169,8 +160,8 @@ pub(super) static CUES: &[Cue] = &[
     cue("after-attendance", |it| it.after_attendance, &[(Title, -2.5)]),
     cue("papers", |it| it.hits.has(Term::Papers) && it.is_short(), &[(Fact, 2.5), (Title, -2.0)]),
     // Facts.
-    cue("fact-label", |it| is_labelled(it, FACTS), &[(Fact, 4.0)]),
-    cue("fact-label-bare", |it| is_labelled(it, FACTS) && it.label_end.is_none(), &[(Fact, -2.0)]),
+    cue("fact-label", |it| it.labels.meets(FACTS), &[(Fact, 4.0)]),
+    cue("fact-label-bare", |it| it.labels.meets(FACTS) && it.label_end.is_none(), &[(Fact, -2.0)]),
     cue(
         "date-and-time",
         |it| {
@@ -187,14 +178,14 @@ pub(super) static CUES: &[Cue] = &[
         &[(Fact, 2.5), (Title, -1.0)],
     ),
     cue("date-alone", |it| it.is_date, &[(Fact, 2.0), (Section, -1.0)]),
-    cue("deferred-from", |it| it.lead(Term::DeferredFrom).is_some(), &[(Conclusion, -4.0), (Text, 0.5)]),
+    cue("deferred-from", |it| it.leads.contains(Term::DeferredFrom), &[(Conclusion, -4.0), (Text, 0.5)]),
     cue("time-first", |it| it.begins_with_time, &[(Fact, 3.0), (Conclusion, -1.0)]),
     cue(
         "start-or-end",
         |it| {
             it.is_short()
                 && it.content().bytes().any(|b| b.is_ascii_digit())
-                && (it.lead(Term::FactStart).is_some() || it.lead(Term::FactEnd).is_some())
+                && (it.leads.contains(Term::FactStart) || it.leads.contains(Term::FactEnd))
         },
         &[(Fact, 4.5)],
     ),
@@ -204,17 +195,17 @@ pub(super) static CUES: &[Cue] = &[
         &[(Conclusion, -4.0), (Title, -3.0)],
     ),
     // Attendance.
-    cue("attendance-label", |it| is_labelled(it, ATTENDANCE), &[(AttendanceHeading, 4.5)]),
+    cue("attendance-label", |it| it.labels.meets(ATTENDANCE), &[(AttendanceHeading, 4.5)]),
     cue(
         "attendance-label-start",
-        |it| any(it, ATTENDANCE, |it, term| it.lead(term).is_some()) && it.label_end.is_some(),
+        |it| it.leads.meets(ATTENDANCE) && it.label_end.is_some(),
         &[(AttendanceHeading, 1.5)],
     ),
     cue(
         "attendance-label-around",
         |it| {
-            let begins = any(it, ATTENDANCE, |it, term| it.lead(term).is_some());
-            let ends = any(it, ATTENDANCE, |it, term| it.hits.tail(term).is_some());
+            let begins = it.leads.meets(ATTENDANCE);
+            let ends = it.tails.meets(ATTENDANCE);
             in_head(it) && begins && ends && it.words <= 8 && it.names == 0 && !it.is_sentence()
         },
         &[(AttendanceHeading, 2.5)],
@@ -222,7 +213,7 @@ pub(super) static CUES: &[Cue] = &[
     cue(
         "attendance-sentence",
         |it| {
-            let opens = |terms: &[Term]| any(it, terms, |it, term| it.lead(term).is_some());
+            let opens = |terms: TermSet| it.leads.meets(terms);
             let tells = || {
                 opens(WHO) && (it.names > 0 || ends_with_whole_name(it) || names_someone(it))
                     || opens(OTHERS) && (names_someone(it) || tells_who_else_came(it))
@@ -306,7 +297,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("agenda-label", |it| it.is_labelled(Term::AgendaHeading), &[(AgendaHeading, 4.0)]),
     cue(
         "agenda-label-start",
-        |it| it.lead(Term::AgendaHeading).is_some() && it.is_short() && !it.is_sentence(),
+        |it| it.leads.contains(Term::AgendaHeading) && it.is_short() && !it.is_sentence(),
         &[(AgendaHeading, 3.2)],
     ),
     cue("agenda-chain", |it| it.chain == Chain::Agenda, &[(AgendaRow, 9.0)]),
@@ -322,14 +313,14 @@ pub(super) static CUES: &[Cue] = &[
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
     cue(
         "organ-in-capitals",
-        |it| it.before < 6 && it.capitals > 0.9 && it.lead(Term::Body).is_some(),
+        |it| it.before < 6 && it.capitals > 0.9 && it.leads.contains(Term::Body),
         &[(AttendanceRow, -3.0)],
     ),
     cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
     cue("organ-and-day", |it| in_items(it) && is_organ_and_day(it), &[(TreatmentLabel, 8.0)]),
     cue(
         "treatment-announced",
-        |it| it.lead(Term::Treatment).is_some() && it.content().trim_end().ends_with(':') && it.is_short(),
+        |it| it.leads.contains(Term::Treatment) && it.announces && it.is_short(),
         &[(TreatmentLabel, 2.6)],
     ),
     cue("proposal-label", |it| it.is_labelled(Term::Proposal), &[(ProposalLabel, 3.0)]),
@@ -345,7 +336,7 @@ pub(super) static CUES: &[Cue] = &[
         |it| {
             // `Vedtak A: ...`
             let is_label = it.is_labelled(Term::Decision)
-                || it.lead(Term::Decision).is_some() && it.is_part_label(Term::Decision);
+                || it.leads.contains(Term::Decision) && it.is_part_label(Term::Decision);
             is_label && it.label_end.is_some() && !it.is_bare()
         },
         &[(DecisionLabel, 1.5)],
@@ -386,11 +377,7 @@ pub(super) static CUES: &[Cue] = &[
     // What the parts say.
     cue("outcome", has_outcome, &[(Conclusion, 1.6)]),
     cue("outcome-first", opens_with_outcome, &[(Conclusion, 1.4), (Section, -1.0)]),
-    cue(
-        "outcome-last",
-        |it| any(it, OUTCOMES, |it, term| it.hits.tail(term).is_some()),
-        &[(Conclusion, 0.8)],
-    ),
+    cue("outcome-last", |it| it.tails.meets(OUTCOMES), &[(Conclusion, 0.8)]),
     cue("short-outcome-sentence", has_short_outcome_sentence, &[(Conclusion, 0.8)]),
     // Under a label it is what the label says.
     cue(
@@ -419,11 +406,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("recusal-words", |it| it.hits.has(Term::Recusal), &[(Recusal, 2.5)]),
     cue("question", |it| it.question, &[(Conclusion, -2.5), (Section, 0.3), (Vote, -1.5)]),
     cue("long-text", |it| it.length > 350, &[(Conclusion, -1.5), (Vote, -0.5), (Action, -1.0)]),
-    cue(
-        "announces",
-        |it| it.content().trim_end().ends_with(':'),
-        &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)],
-    ),
+    cue("announces", |it| it.announces, &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)]),
     cue("page-foot", is_page_foot, &[(Closing, 6.0), (Decision, -4.0), (Fact, -4.0)]),
     cue("item-group", heads_items_of_a_kind, &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)]),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
@@ -456,12 +439,12 @@ pub(super) static CUES: &[Cue] = &[
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
     cue(
         "adjourns",
-        |it| it.place > 0.7 && it.is_short() && it.lead(Term::Adjournment).is_some(),
+        |it| it.place > 0.7 && it.is_short() && it.leads.contains(Term::Adjournment),
         &[(Closing, 2.0), (Decision, -4.0)],
     ),
     cue(
         "adjourns-last",
-        |it| it.is_last && it.is_short() && it.lead(Term::Adjournment).is_some(),
+        |it| it.is_last && it.is_short() && it.leads.contains(Term::Adjournment),
         &[(Closing, 3.0)],
     ),
     cue(

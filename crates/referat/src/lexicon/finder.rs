@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::ends::Ends;
 use super::fold::is_alphanumeric;
 
 /// Finds every one of a list of phrases: each is looked for where its first
@@ -14,6 +15,8 @@ use super::fold::is_alphanumeric;
 pub(crate) struct Finder {
     /// For each first word, where its phrases stand among `phrases`.
     words: FxHashMap<Box<str>, Range<usize>>,
+    /// What the first words begin and end with.
+    ends: Ends,
     phrases: Vec<Phrase>,
 }
 
@@ -21,6 +24,8 @@ pub(crate) struct Finder {
 #[derive(Clone, Debug)]
 struct Phrase {
     rest: Box<str>,
+    /// How it begins: most of a word's phrases are told from the text by it.
+    begins: [u8; 2],
     /// The phrase's index in the list.
     index: usize,
 }
@@ -31,7 +36,7 @@ impl Finder {
         let phrases = phrases.enumerate().filter(|(_, it)| !it.is_empty());
         let mut split: Vec<(&str, &str, usize)> = phrases
             .map(|(index, it)| {
-                let (word, rest) = it.split_at(word_end(it));
+                let (word, rest) = it.split_at(word_end(it, 0));
                 (word, rest, index)
             })
             .collect();
@@ -42,14 +47,23 @@ impl Finder {
             words.insert(same[0].0.into(), start..start + same.len());
             start += same.len();
         }
-        let phrases = split.into_iter().map(|(_, rest, index)| Phrase { rest: rest.into(), index }).collect();
-        Self { words, phrases }
+        let phrases = split.into_iter().map(|(_, rest, index)| Phrase {
+            rest: rest.into(),
+            begins: first_bytes(rest),
+            index,
+        });
+        let phrases = phrases.collect();
+        let ends = Ends::of(words.keys().map(|it: &Box<str>| &**it));
+        Self { words, ends, phrases }
     }
 
     /// Gives each phrase's index and place, for all that stand as whole words:
     /// leftmost first, of those at one place the longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) {
         let mut end = 0;
+        if self.words.is_empty() {
+            return;
+        }
         while let Some(word) = next_word(text, end) {
             end = word.end;
             self.at(text, word, &mut found);
@@ -65,7 +79,8 @@ impl Finder {
         mut found: impl FnMut(usize, Range<usize>),
     ) {
         // Most texts begin with a word that begins no phrase.
-        let word = next_word(text, 0).filter(|it| self.words.contains_key(&*spelled(&text[it.clone()])));
+        let begins = |word: &'t str| self.ends.may_have(word) && self.words.contains_key(&*spelled(word));
+        let word = next_word(text, 0).filter(|it| begins(&text[it.clone()]));
         if let Some(word) = word {
             self.at(&spelled(text), word, &mut found);
         }
@@ -73,11 +88,15 @@ impl Finder {
 
     /// Those that begin with the word at a place.
     fn at(&self, text: &str, word: Range<usize>, found: &mut impl FnMut(usize, Range<usize>)) {
-        let Some(phrases) = self.words.get(&text[word.clone()]) else { return };
+        let known = Some(&text[word.clone()]).filter(|it| self.ends.may_have(it));
+        let Some(phrases) = known.and_then(|it| self.words.get(it)) else { return };
         let after = &text[word.end..];
-        for Phrase { rest, index } in &self.phrases[phrases.clone()] {
-            let is_found =
-                rest.is_empty() || after.starts_with(&**rest) && !is_inside_word(after, rest.len());
+        let begins = first_bytes(after);
+        for Phrase { rest, begins: first, index } in &self.phrases[phrases.clone()] {
+            let is_found = rest.is_empty()
+                || (*first == begins || rest.len() == 1)
+                    && after.starts_with(&**rest)
+                    && !is_inside_word(after, rest.len());
             if is_found {
                 found(*index, word.start..word.end + rest.len());
             }
@@ -85,20 +104,27 @@ impl Finder {
     }
 }
 
+fn first_bytes(text: &str) -> [u8; 2] {
+    text.as_bytes().first_chunk().copied().unwrap_or_default()
+}
+
 /// The word, or other character but white space, that stands first from a
 /// place on.
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(|it: char| !it.is_whitespace())?;
-    Some(start..start + word_end(&text[start..]))
+    let bytes = text.as_bytes();
+    // Nearly always one space stands between two words.
+    let start = from + usize::from(bytes.get(from) == Some(&b' '));
+    let is_word = bytes.get(start).is_some_and(u8::is_ascii_graphic);
+    let start = if is_word { start } else { start + text[start..].find(|it: char| !it.is_whitespace())? };
+    Some(start..word_end(text, start))
 }
 
-/// Where the word, or other character, that a text begins with ends.
-fn word_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
+/// Where the word, or other character, that begins at a place ends.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    while let Some(byte) = text.as_bytes().get(end) {
         end += match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => 1,
+            _ if IN_WORD[usize::from(*byte)] => 1,
             0..=0x7f => break,
             _ => match text[end..].chars().next().filter(|it| is_alphanumeric(*it)) {
                 Some(letter) => letter.len_utf8(),
@@ -106,8 +132,19 @@ fn word_end(text: &str) -> usize {
             },
         }
     }
-    if end > 0 { end } else { text.chars().next().map_or(0, char::len_utf8) }
+    if end > start { end } else { start + text[start..].chars().next().map_or(0, char::len_utf8) }
 }
+
+/// Whether each byte is a letter or a digit by itself.
+const IN_WORD: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
 
 /// Whether a word goes on over the byte.
 fn is_inside_word(text: &str, at: usize) -> bool {

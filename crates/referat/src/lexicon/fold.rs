@@ -14,12 +14,40 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What is made of the text in lower case, which a few words are spelled in
+/// without memory of their own.
+pub(crate) fn with_folded<T>(text: &str, make: impl FnOnce(&str) -> T) -> T {
+    const FEW_WORDS: usize = 64;
+    if text.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase()) {
+        return make(text);
+    }
+    let mut letters = [0; FEW_WORDS];
+    match letters.get_mut(..text.len()) {
+        Some(letters) if !has_wide_capital(text) => {
+            letters.copy_from_slice(text.as_bytes());
+            letters.make_ascii_lowercase();
+            make(str::from_utf8(letters).unwrap_or(text))
+        }
+        _ => make(&fold(text)),
+    }
+}
+
 /// Whether a capital outside of ASCII has a small letter of its length.
 fn has_wide_capital(text: &str) -> bool {
     /// What the characters from `À` on begin with; those before have no case.
     const FIRST: u8 = 0xC3;
-    let mut wide = (0..).zip(text.bytes()).filter(|(_, byte)| *byte >= FIRST).map(|(at, _)| at);
-    !text.is_ascii() && wide.any(|at: usize| text[at..].chars().next().is_some_and(|it| small(it) != it))
+    if text.is_ascii() {
+        return false;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|it| it >= FIRST) {
+        let mut letters = rest[at..].chars();
+        if letters.next().is_some_and(|it| small(it) != it) {
+            return true;
+        }
+        rest = letters.as_str();
+    }
+    false
 }
 
 /// The small letter of a capital, when it is as long in bytes; else the
@@ -93,6 +121,7 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(fold(text), expected);
+            assert_eq!(with_folded(text, str::to_owned), expected);
         }
     }
 }

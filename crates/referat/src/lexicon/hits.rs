@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Term;
+use super::{Term, TermSet};
 
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,20 +13,6 @@ pub(crate) struct Hit {
     pub(crate) start: usize,
     /// Byte after the last.
     pub(crate) end: usize,
-}
-
-/// A set of terms, a bit each.
-#[derive(Clone, Copy, Debug, Default)]
-struct TermSet([u64; 4]);
-
-impl TermSet {
-    fn insert(&mut self, term: Term) {
-        self.0[term as usize / 64] |= 1 << (term as usize % 64);
-    }
-
-    fn contains(self, term: Term) -> bool {
-        self.0[term as usize / 64] & 1 << (term as usize % 64) != 0
-    }
 }
 
 /// The phrases found in one text: leftmost first, of those at one place the
@@ -71,6 +57,30 @@ impl Hits {
     pub(crate) fn of(&self, term: Term) -> impl Iterator<Item = Hit> + '_ {
         let hits = if self.has(term) { self.hits.as_slice() } else { &[] };
         hits.iter().copied().filter(move |hit| hit.term == term)
+    }
+
+    /// All of any of the terms.
+    pub(crate) fn of_any(&self, terms: TermSet) -> impl Iterator<Item = Hit> + '_ {
+        let hits = if self.terms.meets(terms) { self.hits.as_slice() } else { &[] };
+        hits.iter().copied().filter(move |hit| terms.contains(hit.term))
+    }
+
+    /// The terms that were found.
+    pub(crate) fn terms(&self) -> TermSet {
+        self.terms
+    }
+
+    /// All that begin at a byte of the text.
+    pub(crate) fn at(&self, start: usize) -> impl Iterator<Item = Hit> + '_ {
+        self.hits.iter().copied().filter(move |it| it.start == start)
+    }
+
+    /// The terms that the text ends with a phrase of.
+    pub(crate) fn tails(&self) -> TermSet {
+        let mut tails = TermSet::default();
+        let last = self.hits.iter().filter(|hit| hit.end >= self.end && hit.end > hit.start);
+        last.for_each(|hit| tails.insert(hit.term));
+        tails
     }
 
     /// The first of a term; of those at one place the longest.

@@ -3,15 +3,23 @@
 /// Whether one letter of the word is another than it should be, or two letters
 /// beside each other have changed places.
 pub(super) fn is_one_slip(word: &str, printed: &str) -> bool {
-    let (word, printed): (Vec<char>, Vec<char>) = (word.chars().collect(), printed.chars().collect());
-    if word.len() != printed.len() {
+    // One letter, or none, is longer or shorter in bytes.
+    const WIDEST: usize = 3;
+    if word.len().abs_diff(printed.len()) > WIDEST {
         return false;
     }
-    let differs = |at: &usize| word[*at] != printed[*at];
-    let slips: Vec<usize> = (0..word.len()).filter(differs).collect();
-    match *slips.as_slice() {
-        [at] => word[at].is_alphabetic() && printed[at].is_alphabetic(),
-        [at, next] => next == at + 1 && word[at] == printed[next] && word[next] == printed[at],
+    let same = |letters: &(char, char)| letters.0 == letters.1;
+    let length = |(letter, _): (char, char)| letter.len_utf8();
+    let before: usize = word.chars().zip(printed.chars()).take_while(same).map(length).sum();
+    let (word, printed) = (&word[before..], &printed[before..]);
+    let after: usize = word.chars().rev().zip(printed.chars().rev()).take_while(same).map(length).sum();
+    let between = |text: &str| {
+        let mut letters = text[..text.len() - after].chars();
+        [letters.next(), letters.next(), letters.next()]
+    };
+    match (between(word), between(printed)) {
+        ([Some(meant), None, _], [Some(slip), None, _]) => meant.is_alphabetic() && slip.is_alphabetic(),
+        ([Some(first), Some(second), None], slip) => slip == [Some(second), Some(first), None],
         _ => false,
     }
 }

@@ -101,6 +101,9 @@ fn collapse(text: &str, marker: usize) -> (String, usize) {
 }
 
 fn push_collapsed(out: &mut String, text: &str) {
+    if is_collapsed(text) {
+        return out.push_str(text);
+    }
     let mut rest = text;
     while let Some(start) = rest.find(char::is_whitespace) {
         out.push_str(&rest[..start]);
@@ -113,6 +116,19 @@ fn push_collapsed(out: &mut String, text: &str) {
         rest = after;
     }
     out.push_str(rest);
+}
+
+/// Whether no more than one space or tab stands between words, as far as bytes
+/// tell: most texts are printed so.
+fn is_collapsed(text: &str) -> bool {
+    let mut after_space = false;
+    text.bytes().all(|it| {
+        let is_space = matches!(it, b' ' | b'\t');
+        let is_single = !(is_space && after_space);
+        after_space = is_space;
+        // Wide white space begins with one of these.
+        is_single && !matches!(it, b'\n'..=b'\r' | 0xc2 | 0xe1..=0xe3)
+    })
 }
 
 /// The ranges of tab-separated columns after the marker; none when there is

@@ -1,6 +1,6 @@
 //! The shape of names.
 
-use crate::lexicon::{Lexicon, Term, fold, is_alphabetic, is_alphanumeric};
+use crate::lexicon::{Lexicon, Term, fold, is_alphabetic, is_alphanumeric, with_folded};
 
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
@@ -19,9 +19,15 @@ pub(crate) const LONGEST_NAME: usize = 6;
 /// closer look costs.
 pub(crate) fn may_name(text: &str) -> bool {
     let is_inside = |it: char| is_alphanumeric(it) || is_mark(it) || matches!(it, '\'' | '’' | '.');
-    let has_parentheses = text.contains(['(', '[']);
+    let has_parentheses = text.bytes().any(|it| matches!(it, b'(' | b'['));
     let mut is_open = false;
-    for word in text.split(|it| !is_inside(it)).filter(|it| !it.is_empty()) {
+    let mut start = None;
+    for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
+        if is_inside(it) {
+            start = start.or(Some(at));
+            continue;
+        }
+        let Some(word) = start.take().map(|start| &text[start..at]) else { continue };
         let begins = word.starts_with(|it: char| is_alphabetic(it) && !it.is_lowercase());
         if begins && is_open {
             return true;
@@ -34,26 +40,20 @@ pub(crate) fn may_name(text: &str) -> bool {
 /// Whether the text has the shape of a full name: two to six capitalised
 /// words, with particles, hyphens and initials.
 pub(crate) fn is_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    // Most texts do not begin like one.
-    if !words.next().is_some_and(is_name_word) {
-        return false;
-    }
-    let mut count = 1;
-    let mut is_open = false;
-    for (at, word) in words.enumerate() {
+    let (mut count, mut is_open, mut is_spelled, mut has_acronym) = (0, false, false, false);
+    for (at, word) in text.split_whitespace().enumerate() {
         let is_capital = is_name_word(word);
-        if at + 1 == LONGEST_NAME || !is_capital && !is_particle(word) {
+        if at == LONGEST_NAME || !is_capital && (at == 0 || !is_particle(word)) {
             return false;
         }
-        count += usize::from(is_capital);
         is_open = !is_capital;
+        if is_capital {
+            count += 1;
+            is_spelled |= letters(word) >= 2;
+            has_acronym |= is_acronym(word);
+        }
     }
-    let mut capitals = text.split_whitespace().filter(|it| is_name_word(it));
-    count >= 2
-        && !is_open
-        && capitals.clone().any(|it| letters(it) >= 2)
-        && (is_in_capitals(text) || !capitals.any(is_acronym))
+    count >= 2 && !is_open && is_spelled && (!has_acronym || is_in_capitals(text))
 }
 
 /// Where the name stands first in the text as whole words.
@@ -128,11 +128,11 @@ pub(crate) fn is_surname_first(text: &str, lexicon: &Lexicon) -> bool {
 /// A capitalised word or an initial.
 pub(crate) fn is_name_word(word: &str) -> bool {
     // Most words are in lower case.
-    if !word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase()) {
+    if !word.chars().next().is_some_and(|it| is_alphabetic(it) && !it.is_lowercase()) {
         return false;
     }
     let spelled =
-        word.chars().all(|it| it.is_alphabetic() || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
+        word.chars().all(|it| is_alphabetic(it) || is_mark(it) || matches!(it, '-' | '\'' | '’' | '.'));
     if !spelled || !word.bytes().any(|it| matches!(it, b'.' | b'-')) {
         return spelled;
     }
@@ -169,6 +169,10 @@ pub(super) fn leads_to_name(words: &[(usize, &str)]) -> bool {
 
 /// A word with more than one capital in one of its parts: `FAU`, `ProgNett`.
 pub(crate) fn is_acronym(word: &str) -> bool {
+    // Most names have one capital, and no mark that a part may begin behind.
+    if word.bytes().skip(1).all(|it| it.is_ascii_lowercase()) {
+        return false;
+    }
     let inner = |part: &str| {
         let part =
             ["Mc", "Mac", "O'", "O’", "D'", "D’"].iter().find_map(|it| part.strip_prefix(it)).unwrap_or(part);
@@ -190,17 +194,18 @@ pub(crate) fn is_in_capitals(text: &str) -> bool {
 }
 
 fn letters(word: &str) -> usize {
-    word.chars().filter(|it| it.is_alphabetic()).count()
+    word.chars().filter(|it| is_alphabetic(*it)).count()
 }
 
 /// Whether the word makes a name an organisation's: `kommune`, `Midtregionen`.
 pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
     const WHOLE: usize = 4;
-    let word = fold(word.trim_matches([',', ';', ':']));
-    let bare = word.trim_end_matches('.');
     let is_ending = |(term, it): (Term, &str)| term == Term::OrganizationEnding && it.chars().count() > WHOLE;
-    let label = word.trim_end_matches([':', '.', ';']);
-    lexicon.meanings_folded(label).has(Term::OrganizationEnding) || lexicon.endings(bare).any(is_ending)
+    with_folded(word.trim_matches([',', ';', ':']), |word| {
+        let bare = word.trim_end_matches('.');
+        let label = word.trim_end_matches([':', '.', ';']);
+        lexicon.meanings_folded(label).has(Term::OrganizationEnding) || lexicon.endings(bare).any(is_ending)
+    })
 }
 
 /// Which of the two it is, a function in the organ (`leder`, `styremedlem`)
@@ -208,15 +213,16 @@ pub(crate) fn is_organization_word(word: &str, lexicon: &Lexicon) -> bool {
 pub(crate) fn function_of(word: &str, lexicon: &Lexicon) -> Option<Term> {
     const SHORTEST_ENDING: usize = 4;
     const TERMS: [Term; 4] = [Term::Function, Term::FactMinuteTaker, Term::FactChair, Term::JobTitle];
-    let word = fold(word.trim_matches([',', ';', ':', '.']));
-    let meanings = lexicon.meanings_folded(&word);
-    let whole = TERMS.into_iter().find(|term| meanings.has(*term));
     let long = |ending: &str| ending.chars().count() >= SHORTEST_ENDING;
-    let ending = || {
-        let ending = lexicon.endings(&word).filter(|(_, it)| long(it));
-        ending.filter_map(|(term, _)| TERMS.iter().position(|it| *it == term)).min().map(|at| TERMS[at])
-    };
-    let found = whole.or_else(ending)?;
+    let found = with_folded(word.trim_matches([',', ';', ':', '.']), |word| {
+        let meanings = lexicon.meanings_folded(word);
+        let whole = TERMS.into_iter().find(|term| meanings.has(*term));
+        let ending = || {
+            let ending = lexicon.endings(word).filter(|(_, it)| long(it));
+            ending.filter_map(|(term, _)| TERMS.iter().position(|it| *it == term)).min().map(|at| TERMS[at])
+        };
+        whole.or_else(ending)
+    })?;
     Some(if found == Term::JobTitle { Term::JobTitle } else { Term::Function })
 }
 

@@ -1,7 +1,7 @@
 //! Headings beside the chain: parts of items, numbers out of order or of other
 //! series, and other business without a number.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::agenda::Agenda;
 use super::super::features::Features;
@@ -14,12 +14,12 @@ use crate::lexicon::Term;
 /// the items' own level without a number.
 pub(super) fn with_parts(
     main: Vec<Head>,
-    groups: &HashMap<Key, Vec<Candidate>>,
+    groups: &FxHashMap<Key, Vec<Candidate>>,
     features: &[Features<'_>],
     key: &Key,
 ) -> Vec<Head> {
     let mut heads = main;
-    let taken: HashSet<usize> =
+    let taken: FxHashSet<usize> =
         heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
     let is_free = |at: usize| !taken.contains(&at);
     let enclosing = |at: usize| heads[..heads.partition_point(|head| head.at < at)].last();
@@ -49,7 +49,7 @@ pub(super) fn with_parts(
     if let Some(level) = level
         && let Some(candidates) = groups.get(&Key::Heading(level))
     {
-        let found: HashSet<usize> = parts.iter().map(|it| it.at).collect();
+        let found: FxHashSet<usize> = parts.iter().map(|it| it.at).collect();
         let more = candidates.iter().filter(|it| it.own > 0.0 && is_free(it.at) && !found.contains(&it.at));
         let more: Vec<Head> = more.map(|it| head(features, it, 0)).collect();
         parts.extend(more);
@@ -65,7 +65,7 @@ pub(super) fn with_parts(
 /// Those of another series under an item for such lists are part of it.
 pub(super) fn with_strays(
     mut heads: Vec<Head>,
-    groups: &HashMap<Key, Vec<Candidate>>,
+    groups: &FxHashMap<Key, Vec<Candidate>>,
     features: &[Features<'_>],
     main: &Key,
     agenda: &Agenda,
@@ -74,9 +74,9 @@ pub(super) fn with_strays(
     const LEAST: f32 = 1.5;
     const LISTS: &[Term] = &[Term::Referral, Term::Information, Term::Delegated];
     let number = |head: &Head| head.label.as_ref().map(|label| (label.prefix.clone(), label.number.clone()));
-    let taken: HashSet<usize> =
+    let taken: FxHashSet<usize> =
         heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
-    let known: HashSet<_> = heads.iter().filter_map(number).collect();
+    let known: FxHashSet<_> = heads.iter().filter_map(number).collect();
     let mut strays: Vec<Head> = Vec::new();
     for (key, candidates) in groups {
         let Key::Number(Shape::Slash | Shape::Word, prefix) = key else { continue };
@@ -120,7 +120,7 @@ pub(super) fn with_other_business(
     agenda: &Agenda,
 ) -> Vec<Head> {
     let Some(first) = heads.first().map(|head| head.at) else { return heads };
-    let taken: HashSet<usize> =
+    let taken: FxHashSet<usize> =
         heads.iter().flat_map(|head| std::iter::once(head.at).chain(head.title)).collect();
     let is_heading = |at: &usize| {
         let it = &features[*at];

@@ -25,7 +25,7 @@ const PARTS: &[Term] = &[
 pub(super) fn matter(features: &[Features<'_>], first: Option<(&Key, usize)>) -> Option<Head> {
     let mut body = features.iter().enumerate().filter(|(_, it)| it.is_body());
     let tells = |it: &Features<'_>| {
-        it.is_short() && (it.lead(Term::TitleExtract).is_some() || it.hits.tail(Term::TitleExtract).is_some())
+        it.is_short() && (it.leads.contains(Term::TitleExtract) || it.hits.tail(Term::TitleExtract).is_some())
     };
     let (title, _) = body.by_ref().take(HEAD).find(|(_, it)| tells(it))?;
     let opens = |it: &Features<'_>| PARTS.iter().any(|term| it.is_part_label(*term));

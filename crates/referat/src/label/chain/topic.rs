@@ -1,6 +1,6 @@
 //! Items that short lines head and nothing else: no number, no face, no style.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::super::features::Features;
 use super::Head;
@@ -43,7 +43,7 @@ fn head_end(body: &[&Features<'_>]) -> Option<usize> {
 fn lines(body: &[&Features<'_>], start: usize) -> Vec<usize> {
     let mut topics: Vec<usize> = (start..body.len()).filter(|at| is_topic(body[*at])).collect();
     // A printed list names them before.
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     topics = topics.into_iter().rev().filter(|at| seen.insert(letters(body[*at].content()))).collect();
     topics.reverse();
     let is_over_text = |at: &&usize| body.get(**at + 1).is_some_and(|it| is_text(it));
