@@ -72,9 +72,8 @@ fn branch(
 pub(super) fn start(labelled: &[Labelled], head: &Head) -> usize {
     let row = &labelled[head.at].paragraph;
     let above = labelled[..head.at].iter().rev();
-    let is_above = |it: &&Labelled| {
-        it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table
-    };
+    let is_above =
+        |it: &&Labelled| it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table;
     let is_headed = head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell);
     head.at - if is_headed { above.take_while(is_above).count() } else { 0 }
 }
@@ -119,6 +118,10 @@ fn begin(
         item.title = Some(tidy(labelled[at].paragraph.content()));
         between = &labelled[start..at];
         start = at + 1;
+    }
+    if head.title.is_some() {
+        let reference = || case_number::archive_ref(&paragraph.text[rest..], context.lexicon);
+        item.archive_ref = item.archive_ref.or_else(reference);
     }
     item.archive_ref = item.archive_ref.or_else(|| between.iter().find_map(reference));
     let behind = runs_on.map(|start| run_in::text(heading, start, context.lexicon));
@@ -174,7 +177,21 @@ fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (Strin
 
 fn tidy(title: &str) -> String {
     let title = title.replace('\t', " ");
-    title.trim().trim_end_matches(':').trim_start_matches(['-', '–', ':']).trim().to_owned()
+    without_leader(title.trim())
+        .trim_end()
+        .trim_end_matches(':')
+        .trim_start_matches(['-', '–', ':'])
+        .trim()
+        .to_owned()
+}
+
+/// A title without the dots that lead to its page: `Valg ........ 3`.
+fn without_leader(title: &str) -> &str {
+    let before_page = title.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
+    let before = before_page.trim_end_matches(['.', '…', ' ']);
+    let dots =
+        before_page[before.len()..].chars().map(|it| if it == '…' { 3 } else { usize::from(it == '.') });
+    if dots.sum::<usize>() > 3 { before } else { title }
 }
 
 /// Takes the titles of items that are headed by their numbers alone from the

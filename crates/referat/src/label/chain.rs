@@ -454,7 +454,7 @@ fn rank(key: &Key) -> u8 {
 /// or in a row that tells where and when the item was treated.
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
     let it = &features[at];
-    let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
+    let is_alone = it.paragraph.text[label.rest..].trim().is_empty() || is_before_reference(it, label);
     // A reference may stand between.
     let is_reference =
         |it: &Features<'_>| is_alone && it.is_short() && it.lead(Term::FactReference).is_some();
@@ -475,6 +475,16 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
         _ => is_alone || it.paragraph.is_row() && it.has_date && stands_out,
     };
     (is_title && is_in_place).then_some(below)
+}
+
+/// Whether nothing but an archive's reference follows a number: `§ 27 Dnr
+/// 2021/24`.
+fn is_before_reference(it: &Features<'_>, label: &ItemLabel) -> bool {
+    const WORDS: usize = 3;
+    let rest = &it.paragraph.text[label.rest..];
+    it.hits.of(Term::FactReference).any(|hit| hit.start == label.rest)
+        && rest.split_whitespace().count() <= WORDS
+        && rest.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {

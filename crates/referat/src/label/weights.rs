@@ -319,12 +319,15 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.is_part_label(Term::Recommendation) || is_recommended_by(it),
         &[(RecommendationLabel, 4.5)],
     ),
+    cue("announces-recommendation", announces_recommendation, &[(RecommendationLabel, 9.0)]),
+    cue("record-label", is_record_label, &[(TreatmentLabel, 9.0)]),
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
     cue(
         "organ-in-capitals",
         |it| it.before < 6 && it.capitals > 0.9 && it.lead(Term::Body).is_some(),
         &[(AttendanceRow, -3.0)],
     ),
+    cue("treatment-of-organ", is_treatment_of, &[(TreatmentLabel, 5.0)]),
     cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
     cue("organ-and-day", |it| in_items(it) && is_organ_and_day(it), &[(TreatmentLabel, 8.0)]),
     cue(
@@ -351,6 +354,7 @@ pub(super) static CUES: &[Cue] = &[
         &[(DecisionLabel, 1.5)],
     ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
+    cue("organ-that-decides", is_organ_that_decides, &[(DecisionLabel, 6.0)]),
     cue(
         "action-label",
         |it| {
@@ -416,6 +420,7 @@ pub(super) static CUES: &[Cue] = &[
     ),
     cue("page-foot", is_page_foot, &[(Closing, 6.0), (Decision, -4.0), (Fact, -4.0)]),
     cue("item-group", heads_items_of_a_kind, &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)]),
+    cue("ends-part", ends_part, &[(Section, 8.0), (Decision, -3.0), (Recommendation, -3.0)]),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
     cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
     // A word alone stands over points as a label, not among them.
@@ -444,6 +449,7 @@ pub(super) static CUES: &[Cue] = &[
     // The end.
     cue("next-meeting", announces_next_meeting, &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
+    cue("recess", |it| it.is_recess, &[(Closing, -6.0)]),
     cue(
         "adjourns",
         |it| it.place > 0.7 && it.is_short() && it.lead(Term::Adjournment).is_some(),
