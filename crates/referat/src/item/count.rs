@@ -188,7 +188,9 @@ fn after(tokens: &[Token], at: usize, value: u32) -> Found {
         );
     if let Some(Kind::Side(side)) = kind(tokens, small) {
         let is_bare = words.is_empty() && side != Side::Abstain;
-        let is_whole = is_end(tokens, small + 1) || kind(tokens, small + 1) == Some(Kind::Noun);
+        // `fordelingen av post 50 for 2012`
+        let is_year = matches!(kind(tokens, small + 1), Some(Kind::Number(1950..2100)));
+        let is_whole = is_end(tokens, small + 1) && !is_year || kind(tokens, small + 1) == Some(Kind::Noun);
         if !is_bare || is_whole || is_opposed(tokens, small, side) {
             let end = past(tokens, small + 1, &[Kind::Noun]);
             return Some((vec![count(side, value, &tokens[at..end])], end));

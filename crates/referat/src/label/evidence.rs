@@ -511,6 +511,25 @@ pub(super) fn ends_part(features: &Features<'_>) -> bool {
         && OTHER.iter().any(|term| features.lead(*term).is_some_and(is_bare))
 }
 
+/// Whether a short line says that an organ decides, or that what was proposed
+/// was adopted, and not what: that stands below. `Styret vedtok:`, `Forslag
+/// vedtatt enstemmig:`
+pub(super) fn decides_below(features: &Features<'_>) -> bool {
+    const WORDS: usize = 6;
+    let opens = |term| features.lead(term).is_some();
+    let is_open = || features.is_bare() || features.heads_list && !features.is_sentence();
+    features.words <= WORDS
+        && features.hits.has(Term::Adopted)
+        && is_open()
+        && (opens(Term::ProposalNoun)
+            || opens(Term::Body) && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
+}
+
+/// Whether nothing but a colon follows a byte of the paragraph's text.
+fn ends(features: &Features<'_>, at: usize) -> bool {
+    features.paragraph.text[at..].trim_end().trim_end_matches(':').trim().is_empty()
+}
+
 /// Whether one of the terms begins a short line that names an organ.
 fn heads_organ(features: &Features<'_>, terms: &[Term]) -> bool {
     !features.is_sentence()

@@ -2,8 +2,9 @@
 
 use referat_document::{Align, Layer};
 
+use crate::fields::meeting::is_organ;
 use crate::fields::{date, number, person, time};
-use crate::lexicon::{Hit, Hits, Lexicon, Term, fold, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -309,9 +310,7 @@ fn tells_duration(content: &str, lexicon: &Lexicon) -> bool {
 /// Whether the first word is an organ, or a compound with one.
 fn begins_with_organ(content: &str, lexicon: &Lexicon) -> bool {
     let first = content.split([' ', ',', '\t']).next().filter(|it| it.starts_with(char::is_uppercase));
-    first.is_some_and(|it| {
-        lexicon.knows(Term::Body, it) || lexicon.endings(&fold(it)).any(|(term, _)| term == Term::Body)
-    })
+    first.is_some_and(|it| is_organ(it, lexicon))
 }
 
 /// Whether a word is a compound with one for an organ, where that may tell
@@ -319,12 +318,7 @@ fn begins_with_organ(content: &str, lexicon: &Lexicon) -> bool {
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
     const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
     // `Elverådets vedtak`
-    let is_organ = |word: &str| {
-        let word = fold(word.trim_end_matches(':'));
-        let owner = word.strip_suffix('s').unwrap_or(&word);
-        [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
-    };
-    hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
+    hits.has_any(HEADS) && text.split_whitespace().any(|it| is_organ(it.trim_end_matches(':'), lexicon))
 }
 
 /// Whether a text begins with its day and tells the hour: `Mandag 16. september
