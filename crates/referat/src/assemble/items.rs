@@ -102,7 +102,7 @@ fn begin(
     // `Ad 2. Lederen orienterte ...`: the printed list has the title.
     let listed = agenda.iter().find(|it| it.number.is_some() && it.number == item.number);
     let listed = listed.filter(|it| run_in::is_only_text(&paragraph.text[rest..], &it.title));
-    let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest));
+    let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest, context.lexicon));
     let (title, archive_ref) =
         title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;

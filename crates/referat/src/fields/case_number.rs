@@ -107,6 +107,11 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     if scan::goes_on(text, number.end) {
         return None;
     }
+    // `8/2011-9/2011` are all that were treated.
+    let range = scan::mark(text, number.end, &['-', '–']).and_then(|it| scan::figure(text, it));
+    if number.year.is_some() && range.is_some_and(|it| number_at(text, it).year.is_some()) {
+        return None;
+    }
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
     let series = prefix.as_ref().and_then(|it| it.series.clone()).map(|it| text[it].to_owned());
     let case = number.year.map(|year| CaseNumber { series, sequence: number.sequence, year });

@@ -5,14 +5,16 @@
 //! the group whose path runs best, stands out most and agrees with the
 //! printed agenda wins. Numbers inside the text belong to no such path.
 
+mod ends;
 mod more;
+mod points;
 mod single;
 mod topic;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use self::more::{with_other_business, with_parts, with_strays};
+use self::more::{with_lettered, with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
@@ -24,6 +26,8 @@ use crate::paragraph::Bold;
 const LEAST: f32 = 1.5;
 /// Most words of a sentence that may be a title.
 const TITLE_WORDS: usize = 8;
+/// Outcomes that a sentence tells which is no title.
+const SETTLED: &[Term] = &[Term::Adopted, Term::Approved, Term::Rejected, Term::Deferred, Term::Elected];
 /// How far back a path may look for its previous heading, in candidates.
 const WINDOW: usize = 120;
 
@@ -32,6 +36,8 @@ const WINDOW: usize = 120;
 pub(crate) struct Items {
     pub(crate) heads: Vec<Head>,
     pub(crate) agenda: Vec<usize>,
+    /// Whether each paragraph is a point under the label of a part.
+    pub(crate) points: Vec<bool>,
 }
 
 /// An item's heading.
@@ -59,6 +65,8 @@ pub(super) struct Candidate {
     ordinal: Vec<u32>,
     /// What it is worth by itself.
     own: f32,
+    /// Whether it is a point under the label of a part.
+    is_point: bool,
 }
 
 /// What candidates of one chain have in common.
@@ -92,6 +100,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let repeated = repeated_titles(features);
     let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
+    let points = points::under_parts(features, &labels);
     let mut groups: HashMap<Key, Vec<Candidate>> = HashMap::new();
     for (at, it) in
         features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
@@ -105,8 +114,9 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
             own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
             // What comes again under every item is a label of a part.
             own -= if label.is_none() && is_repeated(it) { 3.0 } else { 0.0 };
+            own -= if points[at] { 2.5 } else { 0.0 };
             let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
-            groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
+            groups.entry(key).or_default().push(Candidate { at, label, ordinal, own, is_point: points[at] });
         }
     }
     let paths: Vec<(&Key, f32, Vec<usize>)> = groups
@@ -125,17 +135,31 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         }
     }
     let first = best.map(|(_, key, path)| (key, groups[key][path[0]].at));
-    if let Some(head) = single::matter(features, first) {
-        return Items { heads: vec![head], agenda: agenda.rows };
-    }
-    let Some((_, key, path)) = best else {
-        return Items { heads: topic::heads(features), agenda: agenda.rows };
+    let heads = match (single::matter(features, first), best) {
+        (Some(head), _) => {
+            let numbered =
+                single::numbered(features, &groups).filter(|it| first.is_none() && it.at < head.at);
+            vec![numbered.unwrap_or(head)]
+        }
+        (None, None) => unchained(features, &groups),
+        (None, Some((_, key, path))) => {
+            let path = ends::extended(path.to_vec(), &groups[key], features, &boundaries);
+            let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
+            let heads = with_parts(main, &groups, features, key);
+            let heads = with_lettered(heads, &groups, features);
+            let heads = with_strays(heads, &groups, features, key, &agenda);
+            with_other_business(heads, features, &agenda)
+        }
     };
-    let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
-    let heads = with_parts(main, &groups, features, key);
-    let heads = with_strays(heads, &groups, features, key, &agenda);
-    let heads = with_other_business(heads, features, &agenda);
-    Items { heads, agenda: agenda.rows }
+    Items { heads, agenda: agenda.rows, points }
+}
+
+/// The headings where no chain of them is found.
+fn unchained(features: &[Features<'_>], groups: &HashMap<Key, Vec<Candidate>>) -> Vec<Head> {
+    let topics = topic::heads(features);
+    let texts = || ends::texts(features, groups);
+    let heads = Some(topics).filter(|it| !it.is_empty()).unwrap_or_else(texts);
+    if heads.is_empty() { single::numbered(features, groups).into_iter().collect() } else { heads }
 }
 
 /// Whether the numbers of a path with parts (`4.1`) go on from those of
@@ -188,7 +212,8 @@ fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Ke
         let shape = if label.shape == Shape::Plain { Shape::Stop } else { label.shape };
         keys.push(Key::Number(shape, label.prefix.clone()));
     }
-    if it.is_short() && it.words > 0 && !it.structural && it.paragraph.depth <= 1 && !it.paragraph.is_row() {
+    let may_head = !it.structural && !it.hits.is(Term::Nothing);
+    if it.is_short() && it.words > 0 && may_head && it.paragraph.depth <= 1 && !it.paragraph.is_row() {
         if let Some(level) = it.paragraph.heading {
             keys.push(Key::Heading(level));
         } else if it.label_end.is_none_or(|end| end >= it.paragraph.text.trim_end().len())
@@ -253,7 +278,9 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
     let it = &features[at];
     let paragraph = it.paragraph;
     let title = label.map_or(it.content(), |label| &paragraph.text[label.rest..]).trim();
-    let below = label.filter(|label| label.case.is_some()).and_then(|label| title_below(features, at, label));
+    let below = label
+        .filter(|it| it.case.is_some() || !it.prefix.is_empty())
+        .and_then(|label| title_below(features, at, label));
     let title = below.map_or(title, |below| features[below].content());
     // What text runs on behind is a title as long as its first words are.
     let title =
@@ -454,7 +481,7 @@ fn rank(key: &Key) -> u8 {
 /// or in a row that tells where and when the item was treated.
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
     let it = &features[at];
-    let is_alone = it.paragraph.text[label.rest..].trim().is_empty() || is_before_reference(it, label);
+    let is_alone = it.paragraph.text[label.rest..].trim().is_empty() || is_before_fact(it, label);
     // A reference may stand between.
     let is_reference =
         |it: &Features<'_>| is_alone && it.is_short() && it.lead(Term::FactReference).is_some();
@@ -464,9 +491,11 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     // A title in capitals may look like a name, and one may begin with the
     // word for a notice.
     let is_about = || next.hits.has_any(&[Term::ApprovalOfNotice, Term::ApprovalOfMinutes]);
+    let tells_outcome = next.is_sentence() && next.words > 3 && next.hits.has_any(SETTLED);
     let is_title = next.is_short()
+        && !tells_outcome
         && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
-        && !(next.is_sentence() && next.words > TITLE_WORDS)
+        && !(next.is_sentence() && next.words > TITLE_WORDS && !is_about())
         && !(next.lead(Term::NextMeeting).is_some()
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
@@ -477,14 +506,19 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     (is_title && is_in_place).then_some(below)
 }
 
-/// Whether nothing but an archive's reference follows a number: `§ 27 Dnr
-/// 2021/24`.
-fn is_before_reference(it: &Features<'_>, label: &ItemLabel) -> bool {
+/// Whether nothing but an archive's reference follows a number, `§ 27 Dnr
+/// 2021/24`, or facts of the meeting: `Saksnr.: 01/16 Utvalg: Kirkerådet`.
+fn is_before_fact(it: &Features<'_>, label: &ItemLabel) -> bool {
     const WORDS: usize = 3;
+    const FACTS: &[Term] = &[Term::FactBody, Term::FactDate, Term::FactPlace];
     let rest = &it.paragraph.text[label.rest..];
-    it.hits.of(Term::FactReference).any(|hit| hit.start == label.rest)
-        && rest.split_whitespace().count() <= WORDS
-        && rest.bytes().any(|it| it.is_ascii_digit())
+    let follows = |term: Term| it.hits.of(term).find(|hit| hit.start == label.rest);
+    let is_label =
+        |term: &Term| follows(*term).is_some_and(|hit| it.paragraph.text[hit.end..].starts_with(':'));
+    FACTS.iter().any(is_label)
+        || follows(Term::FactReference).is_some()
+            && rest.split_whitespace().count() <= WORDS
+            && rest.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {

@@ -82,6 +82,8 @@ pub(super) struct Features<'a> {
     pub(super) next_point: bool,
     /// Whether its number follows that of the list item right before.
     pub(super) next_number: bool,
+    /// Whether it is a point right under the label of a part.
+    pub(super) is_point: bool,
     /// Whether its marker goes on a list that began before the labelled line
     /// above it.
     pub(super) outer_point: bool,
@@ -193,6 +195,7 @@ impl<'a> Features<'a> {
             heads_names: false,
             next_point: false,
             next_number: false,
+            is_point: false,
             outer_point: false,
             among_points: false,
             far_below: false,

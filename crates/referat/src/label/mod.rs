@@ -420,6 +420,9 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
             rows.filter(|it| !it.has_date).for_each(|it| it.heads_item_row = true);
         }
     }
+    for (it, is_point) in features.iter_mut().zip(&items.points) {
+        it.is_point = *is_point;
+    }
     let first = items.heads.first().map_or(features.len(), |head| head.at);
     let mut last: Option<usize> = None;
     let is_implied = items.heads.first().is_some_and(|head| head.implied);
@@ -494,22 +497,28 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
 
 /// The cues that held for a paragraph, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CueSet(u128);
+pub(crate) struct CueSet([u128; 2]);
 
 impl CueSet {
+    const WORD: usize = u128::BITS as usize;
+
+    fn has(self, cue: usize) -> bool {
+        self.0[cue / Self::WORD] & 1 << (cue % Self::WORD) != 0
+    }
+
     fn insert(&mut self, cue: usize) {
-        self.0 |= 1 << cue;
+        self.0[cue / Self::WORD] |= 1 << (cue % Self::WORD);
     }
 
     /// Those that are not among others.
     pub(crate) fn without(self, others: Self) -> Self {
-        Self(self.0 & !others.0)
+        Self(std::array::from_fn(|at| self.0[at] & !others.0[at]))
     }
 
     /// Names of those that spoke for the label.
     pub(crate) fn names(self, label: Label) -> impl Iterator<Item = &'static str> {
         let speaks = move |votes: &[(Label, f32)]| votes.iter().any(|(it, vote)| *it == label && *vote > 0.0);
-        let held = CUES.iter().enumerate().filter(move |(at, _)| self.0 & 1 << at != 0);
+        let held = CUES.iter().enumerate().filter(move |(at, _)| self.has(*at));
         held.filter(move |(_, cue)| speaks(cue.votes)).map(|(_, cue)| cue.name)
     }
 }

@@ -439,6 +439,11 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.among_points && it.label_end.is_none(),
         &[(RecommendationLabel, -60.0), (DecisionLabel, -60.0), (ProposalLabel, -60.0)],
     ),
+    cue(
+        "point-of-part",
+        |it| it.is_point && it.chain == Chain::None,
+        &[(Decision, 4.0), (Recommendation, 4.0), (Proposal, 4.0)],
+    ),
     cue("next-number", |it| it.next_number, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
     cue("next-point", |it| it.next_point, &[(Decision, 0.5), (Recommendation, 0.5)]),
     cue(

@@ -95,7 +95,9 @@ pub(super) fn is_noun(printed: &str, lexicon: &Lexicon) -> bool {
         }
 }
 
-/// Whether the word is a few capitals.
+/// Whether the word is a few capitals, perhaps with a small letter last: `STi`.
 pub(super) fn is_series(word: &str) -> bool {
-    word.chars().count() <= 5 && word.chars().all(char::is_uppercase)
+    let capitals = word.chars().take_while(|it| it.is_uppercase()).count();
+    let length = word.chars().count();
+    length <= 5 && (capitals == length || capitals > 1 && capitals + 1 == length)
 }

@@ -12,6 +12,8 @@ const WORDS: usize = 8;
 const LENGTH: usize = 60;
 /// Fewest words of text under one.
 const TEXT: usize = 5;
+/// Most words of the line that tells where and when the record was signed.
+const DATED: usize = 5;
 /// How far down the facts of a meeting stand, in paragraphs.
 const HEAD: usize = 15;
 
@@ -84,6 +86,8 @@ fn is_topic(it: &Features<'_>) -> bool {
         && it.length <= LENGTH
         && !is_label
         && it.names == 0
+        && !it.hits.is(Term::Nothing)
+        && !(it.has_date && it.words <= DATED)
         && content.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
         && (is_open || it.hits.is(Term::OtherBusiness))
 }
