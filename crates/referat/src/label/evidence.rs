@@ -367,7 +367,8 @@ pub(super) fn announces_proposal(features: &Features<'_>) -> bool {
     let words = text[..colon - start].split_whitespace().count();
     let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
     // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
-    let announces = text.trim_end().ends_with(':') && text.find('(').is_some_and(|at| at < colon - start);
+    let is_someone = || text.find('(').is_some_and(|at| at < colon - start) || begins_with_name(features);
+    let announces = text.trim_end().ends_with(':') && is_someone();
     words <= 24
         && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
             || announces && before(Term::ProposalVerb))
