@@ -42,7 +42,7 @@ fn sentence_in_column(paragraph: &Paragraph, rest: usize) -> Option<usize> {
     let text = |it: &Range<usize>| paragraph.text[it.start.max(rest)..it.end].trim();
     let title = cells().next().map(text)?;
     let is_title = title.starts_with(char::is_uppercase) && !title.ends_with(['.', '!', '?']);
-    let last = cells().last().filter(|it| it.start > rest)?;
+    let last = cells().next_back().filter(|it| it.start > rest)?;
     let is_sentence = text(last).ends_with('.') && text(last).split_whitespace().count() > TEXT;
     (is_title && is_sentence).then_some(last.start)
 }

@@ -1,10 +1,12 @@
 //! Labels of items and numbers of cases: `PS 12/24`, `Sak 3:`, `§ 163`,
 //! `4.1`, `24/1234-5`.
 
+mod apart;
 mod prefix;
 
 use std::ops::Range;
 
+pub(crate) use self::apart::{after_organ, in_last_cell};
 use self::prefix::{is_noun, is_series, prefix};
 use super::date::full_year;
 use super::scan::{self, Figure};
@@ -51,8 +53,9 @@ pub(crate) enum Shape {
     Letter,
     /// `IV.`
     Roman,
-    /// `12/24` in the last cell of a row: `Styret | 3.5.2024 | 12/24`
-    Cell,
+    /// `12/24` apart from its title: `Styret | 3.5.2024 | 12/24`, `Styret 12/24
+    /// 3.5.2024`
+    Apart,
 }
 
 /// A case or archive number in running text.
@@ -123,22 +126,6 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         shape,
         prefix: fold(prefix_text).into_owned(),
         rest: title_start(text, end),
-    })
-}
-
-/// The number that stands alone in the last cell of a row.
-pub(crate) fn in_last_cell(text: &str) -> Option<ItemLabel> {
-    let start = text.rfind('\t')? + 1;
-    let figure = scan::figure(text, start)?;
-    let Number { sequence, end, year, is_dotted } = number_at(text, figure);
-    let year = year.filter(|_| !is_dotted && text[end..].trim().is_empty())?;
-    Some(ItemLabel {
-        label: start..end,
-        number: text[start..end].to_owned(),
-        case: Some(CaseNumber { series: None, sequence, year }),
-        shape: Shape::Cell,
-        prefix: String::new(),
-        rest: text.len(),
     })
 }
 

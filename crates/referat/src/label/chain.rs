@@ -86,11 +86,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         .iter()
         .map(|it| {
             let text = &it.paragraph.text;
-            let label = || {
-                let tells_where = it.paragraph.is_row() && it.has_date;
-                case_number::label(text, lexicon)
-                    .or_else(|| tells_where.then(|| case_number::in_last_cell(text)).flatten())
-            };
+            let label = || case_number::label(text, lexicon).or_else(|| apart(it, lexicon));
             (it.is_body() && !it.in_task_list).then(label).flatten()
         })
         .collect();
@@ -152,6 +148,18 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         }
     };
     Items { heads, agenda: agenda.rows, points }
+}
+
+/// The number in a line that tells where and when the matter was treated.
+fn apart(it: &Features<'_>, lexicon: &Lexicon) -> Option<ItemLabel> {
+    const WORDS: usize = 5;
+    let text = &it.paragraph.text;
+    match it.paragraph.is_row() {
+        _ if !it.has_date => None,
+        true => case_number::in_last_cell(text),
+        false if it.words <= WORDS => case_number::after_organ(text, lexicon),
+        false => None,
+    }
 }
 
 /// The headings where no chain of them is found.
@@ -306,7 +314,7 @@ fn own(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>, key: &Ke
         Key::Number(_, prefix) if !prefix.is_empty() => own += 1.2,
         Key::Number(Shape::Letter | Shape::Roman, _) => own -= 1.0,
         // Where a matter was treated before stands in such rows too.
-        Key::Number(Shape::Cell, _) => own -= if below.is_none() { 2.0 } else { 0.0 },
+        Key::Number(Shape::Apart, _) => own -= if below.is_none() { 2.0 } else { 0.0 },
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
@@ -500,7 +508,7 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     let is_in_place = match label.shape {
-        Shape::Cell => stands_out,
+        Shape::Apart => stands_out,
         _ => is_alone || it.paragraph.is_row() && it.has_date && stands_out,
     };
     (is_title && is_in_place).then_some(below)

@@ -490,6 +490,11 @@ pub(super) fn is_treatment_of(features: &Features<'_>) -> bool {
     is_part_of_organ(features, Term::Treatment)
 }
 
+/// ... with the word for what it recommends: `Elverådets innstilling`.
+pub(super) fn is_recommendation_of(features: &Features<'_>) -> bool {
+    is_part_of_organ(features, Term::Recommendation)
+}
+
 fn is_part_of_organ(features: &Features<'_>, term: Term) -> bool {
     const WORDS: usize = 6;
     in_items(features)

@@ -319,7 +319,7 @@ fn begins_with_organ(content: &str, lexicon: &Lexicon) -> bool {
 /// Whether a word is a compound with one for an organ, where that may tell
 /// whose treatment or decision it is: `Vedtak i Elverådet`.
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
-    const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
+    const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision, Term::Recommendation];
     // `Elverådets vedtak`
     hits.has_any(HEADS) && text.split_whitespace().any(|it| is_organ(it.trim_end_matches(':'), lexicon))
 }

@@ -22,6 +22,8 @@ use crate::fields::meeting::is_kind_of_meeting;
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
 
+/// Most words of an organ's name on a line of its own.
+const ORGAN_WORDS: usize = 4;
 /// How many of the first paragraphs may name a meeting in their first word.
 const TITLE_LINES: usize = 3;
 
@@ -413,7 +415,12 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
         if let Some(title) = head.title {
             features[title].chain = Chain::Title;
         }
-        if head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell) {
+        if head.label.as_ref().is_some_and(|it| it.shape == Shape::Apart) {
+            // The organ's name may stand on a line of its own above.
+            let above = features[..head.at].iter_mut().rev().find(|it| it.is_body());
+            if let Some(above) = above.filter(|it| it.names_organ && it.words <= ORGAN_WORDS) {
+                above.heads_item_row = true;
+            }
             let table = features[head.at].paragraph.table;
             let rows = features[..head.at].iter_mut().rev();
             let rows = rows.take_while(|it| it.paragraph.is_row() && it.paragraph.table == table);

@@ -327,6 +327,7 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.before < 6 && it.capitals > 0.9 && it.lead(Term::Body).is_some(),
         &[(AttendanceRow, -3.0)],
     ),
+    cue("recommendation-of-organ", is_recommendation_of, &[(RecommendationLabel, 5.0)]),
     cue("treatment-of-organ", is_treatment_of, &[(TreatmentLabel, 5.0)]),
     cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
     cue("organ-and-day", |it| in_items(it) && is_organ_and_day(it), &[(TreatmentLabel, 8.0)]),

@@ -1,10 +1,11 @@
 //! Numbered paragraphs that are text and not titles: at the ends of a path,
 //! and where all of the record is such.
 
+use std::collections::HashMap;
+
 use super::super::features::Features;
 use super::{Candidate, Head, Key, head};
 use crate::fields::case_number::Shape;
-use std::collections::HashMap;
 
 /// Fewest numbered paragraphs that are a record by themselves.
 const FEWEST: usize = 3;
@@ -60,8 +61,6 @@ pub(super) fn is_next(a: &Candidate, b: &Candidate) -> bool {
 fn is_loose(candidate: &Candidate, features: &[Features<'_>]) -> bool {
     const PERSON: usize = 8;
     let it = &features[candidate.at];
-    !candidate.is_point
-        && !it.in_attendance
-        && !(it.names > 0 && it.words <= PERSON)
-        && it.paragraph.depth <= 1
+    let is_person = it.in_attendance || it.names > 0 && it.words <= PERSON;
+    !(candidate.is_point || is_person || it.paragraph.depth > 1)
 }

@@ -38,7 +38,8 @@ fn head_end(body: &[&Features<'_>]) -> Option<usize> {
         FACTS.iter().any(|term| it.is_labelled(*term))
             || it.hits.lead(Term::TitleMinutes).is_some() && it.is_short()
     };
-    body.iter().take(HEAD).rposition(|it| tells(it)).map(|at| at + 1)
+    // The last line may name an office too, of who signed.
+    body.iter().take(HEAD).rposition(|it| tells(it) && !it.is_last).map(|at| at + 1)
 }
 
 /// The lines of their own with text right under them.
@@ -94,5 +95,6 @@ fn is_topic(it: &Features<'_>) -> bool {
 
 /// Whether it is text that may stand under a topic.
 fn is_text(it: &Features<'_>) -> bool {
-    it.words >= TEXT && (it.is_sentence() || it.words > WORDS) || it.paragraph.depth > 0
+    let is_told = it.is_sentence() || it.content().contains(". ");
+    it.words >= TEXT && (is_told || it.words > WORDS) || it.paragraph.depth > 0
 }
