@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{matter, run_in};
 use crate::fields::case_number::{self, Shape};
+use crate::fields::leader;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
@@ -166,9 +167,13 @@ fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (Strin
     }
     let (mut title, mut archive_ref) = (String::new(), None);
     for cell in text.split('\t').map(str::trim).filter(|it| !it.is_empty()) {
+        let names_fact = || {
+            let label = lexicon.leads(cell).lead(Term::FactReference);
+            label.is_some_and(|it| cell[it.end..].starts_with(':'))
+        };
         if cell.len() < 30 && case_number::archive_ref(cell, lexicon).is_some() {
             archive_ref.get_or_insert_with(|| cell.to_owned());
-        } else if cell.len() > title.len() {
+        } else if cell.len() > title.len() && !names_fact() {
             title = cell.to_owned();
         }
     }
@@ -177,21 +182,12 @@ fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (Strin
 
 fn tidy(title: &str) -> String {
     let title = title.replace('\t', " ");
-    without_leader(title.trim())
+    leader::without(title.trim())
         .trim_end()
         .trim_end_matches(':')
         .trim_start_matches(['-', '–', ':'])
         .trim()
         .to_owned()
-}
-
-/// A title without the dots that lead to its page: `Valg ........ 3`.
-fn without_leader(title: &str) -> &str {
-    let before_page = title.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
-    let before = before_page.trim_end_matches(['.', '…', ' ']);
-    let dots =
-        before_page[before.len()..].chars().map(|it| if it == '…' { 3 } else { usize::from(it == '.') });
-    if dots.sum::<usize>() > 3 { before } else { title }
 }
 
 /// Takes the titles of items that are headed by their numbers alone from the

@@ -50,6 +50,8 @@ fn sentence_in_column(paragraph: &Paragraph, rest: usize) -> Option<usize> {
 /// Whether a text is told in sentences and has no title.
 fn is_told(text: &str, lexicon: &Lexicon) -> bool {
     const SETTLED: &[Term] = &[Term::Adopted, Term::Approved, Term::Rejected, Term::Deferred, Term::Elected];
+    /// Most words of a title that has stops.
+    const LONGEST: usize = 8;
     /// Fewest words of a sentence that tells an outcome.
     const SENTENCE: usize = 4;
     if !text.trim_end().ends_with(['.', '!', '?']) {
@@ -62,7 +64,10 @@ fn is_told(text: &str, lexicon: &Lexicon) -> bool {
     let tells_outcome = first.split_whitespace().count() >= SENTENCE
         && SETTLED.iter().any(|term| hits.of(*term).any(settles));
     let is_about = || hits.has_any(&[Term::ApprovalOfNotice, Term::ApprovalOfMinutes]);
-    tells_outcome || starts.len() > 1 && run_in::text_start(text).is_none() && !is_about()
+    let is_short = |it: &str| it.split_whitespace().count() <= LONGEST;
+    let has_label = || first.split_once(": ").is_some_and(|(label, _)| is_short(label));
+    let is_long = || !is_short(text) && !has_label();
+    tells_outcome || is_long() && starts.len() > 1 && run_in::text_start(text).is_none() && !is_about()
 }
 
 /// Where what was said begins behind the word for other business and a colon.

@@ -110,8 +110,8 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
     if scan::goes_on(text, number.end) {
         return None;
     }
-    // `8/2011-9/2011` are all that were treated.
-    let range = scan::mark(text, number.end, &['-', '–']).and_then(|it| scan::figure(text, it));
+    // `8/2011 - 9/2011` are all that were treated.
+    let range = scan::dash(text, number.end).and_then(|it| scan::figure(text, it));
     if number.year.is_some() && range.is_some_and(|it| number_at(text, it).year.is_some()) {
         return None;
     }

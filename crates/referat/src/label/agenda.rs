@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Features;
 use crate::fields::case_number::ItemLabel;
+use crate::fields::leader;
 use crate::lexicon::{Term, letters};
 
 /// The rows of the printed agenda.
@@ -32,7 +33,7 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     let title = |at: usize| {
         let paragraph = features[at].paragraph;
         let rest = labels[at].as_ref().map_or(paragraph.content, |label| label.rest.max(paragraph.content));
-        paragraph.text.get(rest..).unwrap_or("")
+        leader::without(paragraph.text.get(rest..).unwrap_or(""))
     };
     // What stands in a document's first part may announce the rest of it.
     let early = |place: usize| place < 60 || place * 3 < body.len();

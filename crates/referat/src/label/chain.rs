@@ -137,7 +137,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
                 single::numbered(features, &groups).filter(|it| first.is_none() && it.at < head.at);
             vec![numbered.unwrap_or(head)]
         }
-        (None, None) => unchained(features, &groups),
+        (None, None) => unchained(features, &groups, &agenda),
         (None, Some((_, key, path))) => {
             let path = ends::extended(path.to_vec(), &groups[key], features, &boundaries);
             let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
@@ -163,8 +163,9 @@ fn apart(it: &Features<'_>, lexicon: &Lexicon) -> Option<ItemLabel> {
 }
 
 /// The headings where no chain of them is found.
-fn unchained(features: &[Features<'_>], groups: &HashMap<Key, Vec<Candidate>>) -> Vec<Head> {
-    let topics = topic::heads(features);
+fn unchained(features: &[Features<'_>], groups: &HashMap<Key, Vec<Candidate>>, agenda: &Agenda) -> Vec<Head> {
+    let mut topics = topic::heads(features);
+    topics.retain(|it| agenda.rows.binary_search(&it.at).is_err());
     let texts = || ends::texts(features, groups);
     let heads = Some(topics).filter(|it| !it.is_empty()).unwrap_or_else(texts);
     if heads.is_empty() { single::numbered(features, groups).into_iter().collect() } else { heads }
@@ -521,8 +522,10 @@ fn is_before_fact(it: &Features<'_>, label: &ItemLabel) -> bool {
     const FACTS: &[Term] = &[Term::FactBody, Term::FactDate, Term::FactPlace];
     let rest = &it.paragraph.text[label.rest..];
     let follows = |term: Term| it.hits.of(term).find(|hit| hit.start == label.rest);
-    let is_label =
-        |term: &Term| follows(*term).is_some_and(|hit| it.paragraph.text[hit.end..].starts_with(':'));
+    let is_label = |term: &Term| {
+        let value = follows(*term).and_then(|hit| it.paragraph.text[hit.end..].strip_prefix(':'));
+        value.is_some_and(|it| !it.trim().is_empty())
+    };
     FACTS.iter().any(is_label)
         || follows(Term::FactReference).is_some()
             && rest.split_whitespace().count() <= WORDS

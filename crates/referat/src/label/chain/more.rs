@@ -93,7 +93,8 @@ pub(super) fn with_strays(
             let title = candidate.label.as_ref().map_or("", |label| &it.paragraph.text[label.rest..]);
             let is_own = key == main;
             let is_heading = candidate.own >= LEAST && it.is_short() && !it.is_sentence();
-            let goes_on = heads.iter().any(|it| goes_on(it, candidate));
+            let goes_on =
+                title.starts_with(char::is_uppercase) && heads.iter().any(|it| goes_on(it, candidate));
             if !is_heading || !is_own && !goes_on && !is_sister(key, main) && !agenda.repeats(title) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! The record of one matter: no line heads what is all there is.
 
-use super::super::evidence::{is_recommended_by, is_treated_by};
+use super::super::evidence::{ATTENDANCE, is_labelled, is_recommended_by, is_treated_by};
 use super::super::features::Features;
 use std::collections::HashMap;
 
@@ -31,6 +31,7 @@ pub(super) fn numbered(features: &[Features<'_>], groups: &HashMap<Key, Vec<Cand
     let may_head = |it: &&Candidate| {
         let line = &features[it.at];
         it.at < part
+            && !features[it.at..part].iter().any(|it| is_labelled(it, ATTENDANCE))
             && features[it.at..part].iter().filter(|it| it.is_body()).count() <= NEAR
             && it.own > 0.5
             && !line.paragraph.is_row()
