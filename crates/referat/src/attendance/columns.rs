@@ -295,6 +295,7 @@ fn tell(read: &mut Read, column: Column, cell: &str, lexicon: &Lexicon) {
         }
         Column::Organization if !cell.is_empty() && !is_party(cell, lexicon) => {
             person.organization.get_or_insert_with(|| cell.to_owned());
+            person.may_have_party |= cell.chars().all(char::is_uppercase);
         }
         Column::SubstituteFor if !lexicon.knows(Term::Nobody, cell) => {
             person.substitute_for.get_or_insert_with(|| cell.to_owned());
@@ -322,7 +323,7 @@ fn tell(read: &mut Read, column: Column, cell: &str, lexicon: &Lexicon) {
 /// A party, perhaps with more: `AP perm kl 12`.
 fn is_party(cell: &str, lexicon: &Lexicon) -> bool {
     let first = cell.split(' ').next().unwrap_or("");
-    lexicon.knows(Term::Party, cell)
+    person::is_party(cell, lexicon)
         || lexicon.knows(Term::Party, first)
             && !cell[first.len()..].trim_start().starts_with(char::is_uppercase)
 }

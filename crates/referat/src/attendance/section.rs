@@ -485,11 +485,11 @@ fn organizations(told: &[Told]) -> Vec<String> {
     told.iter().filter_map(|it| it.person.organization.clone()).collect()
 }
 
-/// Among people with parties a short word in parentheses is a party too.
+/// Among people with parties a short word that may be a party is one.
 fn settle_parties(told: &mut [Told]) {
     const LONGEST: usize = 6;
     let unknown = |it: &Told| {
-        it.person.in_parentheses
+        it.person.may_have_party
             && it.person.party.is_none()
             && it
                 .person

@@ -69,7 +69,7 @@ pub(super) struct Features<'a> {
     pub(super) after_attendance: bool,
     /// Whether it is no list item and the next paragraph is one.
     pub(super) heads_list: bool,
-    /// Whether that list item is a person.
+    /// Whether that list item, or the line below a label alone, is a person.
     pub(super) heads_names: bool,
     /// Whether it is a list item right after another of its depth.
     pub(super) next_point: bool,

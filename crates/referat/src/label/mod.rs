@@ -152,6 +152,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
     mark_words_below_names(&mut features);
+    mark_rows_between_people(&mut features);
     sign_off::mark(&mut features, lexicon);
     let (choices, held): (Vec<Choice>, Vec<CueSet>) = choose(&features).into_iter().unzip();
     drop(features);
@@ -190,7 +191,8 @@ fn number(features: &mut [Features<'_>]) {
         let heads_list =
             features[at].paragraph.depth == 0 && next.is_some_and(|next| next.paragraph.depth > 0);
         let is_person = |it: &Features<'_>| it.names == 1 && it.words <= 8 && it.label_end.is_none();
-        let heads_names = heads_list && next.is_some_and(is_person);
+        let announces = features[at].is_bare() && !features[at].paragraph.is_row();
+        let heads_names = (heads_list || announces) && next.is_some_and(is_person);
         let is_last = next.is_none();
         let before = features[..at].iter().rev().find(|it| it.is_body());
         let paragraph = features[at].paragraph;
@@ -319,6 +321,28 @@ fn mark_words_below_names(features: &mut [Features<'_>]) {
         let is_text = below.words > RUNNING_TEXT && below.names == 0 && below.label_end.is_none();
         let is_below_names = above.names > 0 && above.chain == Chain::None;
         features[at[1]].below_names = is_word && is_below_names && (below.chain != Chain::None || is_text);
+    }
+}
+
+/// Marks short lines right between two of people in the list: a title that is
+/// not known ends no list.
+fn mark_rows_between_people(features: &mut [Features<'_>]) {
+    const LONGEST: usize = 6;
+    const BLANK_LINE: f32 = 0.8;
+    let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
+    let is_row = |it: &Features<'_>| {
+        it.after_attendance
+            && it.chain == Chain::None
+            && it.label_end.is_none()
+            && it.paragraph.depth == 0
+            && !it.is_sentence()
+    };
+    let is_person = |it: &Features<'_>| it.names == 1 && is_row(it);
+    for at in body.windows(3) {
+        let [above, it, below] = [&features[at[0]], &features[at[1]], &features[at[2]]];
+        let is_close = [it, below].iter().all(|it| it.paragraph.gap < BLANK_LINE);
+        let is_between = is_close && is_row(it) && it.words <= LONGEST && is_person(above) && is_person(below);
+        features[at[1]].in_attendance |= is_between && it.content().starts_with(char::is_uppercase);
     }
 }
 

@@ -278,7 +278,10 @@ pub(super) static CUES: &[Cue] = &[
     cue("row-with-name", |it| it.paragraph.is_row() && it.names > 0, &[(AttendanceRow, 1.0)]),
     cue(
         "heads-names",
-        |it| it.heads_names && it.after_attendance && in_head(it) && it.words <= 5,
+        |it| {
+            let is_group = it.heads_list || !is_labelled(it, FACTS);
+            it.heads_names && it.after_attendance && in_head(it) && it.words <= 5 && is_group
+        },
         &[(AttendanceHeading, 4.0), (AttendanceRow, -1.0)],
     ),
     cue(

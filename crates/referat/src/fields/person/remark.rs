@@ -1,6 +1,6 @@
 //! What stands beside a name: party, role, organisation, for whom, when, why.
 
-use super::name::{is_name_word, leads_to_name, words};
+use super::name::{is_name_word, is_party, leads_to_name, words};
 use super::{Person, function_of, interval, is_name, is_organization_word};
 use crate::lexicon::{Hit, Lexicon, Term, fold};
 use crate::minutes::Interval;
@@ -26,7 +26,7 @@ pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon)
     for part in parts {
         remark(person, part, lexicon);
     }
-    person.in_parentheses |= person.organization != before;
+    person.may_have_party |= person.organization != before;
 }
 
 /// Reads what the text says of the person into its fields.
@@ -95,7 +95,7 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         person.absent = true;
         return fill(&mut person.reason, text);
     }
-    if lexicon.knows(Term::Party, text) {
+    if is_party(text, lexicon) {
         fill(&mut person.party, text);
     } else if let Some((party, rest)) = text.split_once(' ')
         && lexicon.knows(Term::Party, party)
