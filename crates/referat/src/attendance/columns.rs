@@ -62,7 +62,7 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
     if !row.paragraph.is_row() {
         return None;
     }
-    let cells: Vec<&str> = row.paragraph.cells().collect();
+    let cells: Vec<&str> = row.paragraph.cells().flat_map(|it| heads_in(it, lexicon)).collect();
     let known: Vec<Option<Column>> = cells.iter().map(|cell| column(cell, lexicon)).collect();
     let count = known.iter().flatten().count();
     let begins_with_name = lexicon.knows(Term::ColumnName, cells[0]);
@@ -90,6 +90,17 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
         columns[at] = Column::Name;
     }
     Some((Columns(columns), group))
+}
+
+/// The heads in a cell: two where a colon ends the first, `Varamedlemmer: Parti`.
+fn heads_in<'a>(cell: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
+    match cell
+        .split_once(": ")
+        .filter(|(first, second)| column(first, lexicon).is_some() && column(second, lexicon).is_some())
+    {
+        Some((first, second)) => vec![first, second],
+        None => vec![cell],
+    }
 }
 
 fn column(cell: &str, lexicon: &Lexicon) -> Option<Column> {

@@ -247,6 +247,7 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
         is_first_name(name)
             && !is_organization_word(name, lexicon)
             && !(is_long && known.has(Term::FunctionWord))
+            && !known.has(Term::NumberWord)
     } else {
         is_name(name) && !is_phrase_in_capitals(name, lexicon)
     };
@@ -325,9 +326,8 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
 /// `Helse- og sosialsjef`.
 fn elided_title(words: &[(usize, &str)], lexicon: &Lexicon) -> Option<usize> {
     let [(_, part), (_, and), (_, whole), ..] = words else { return None };
-    let is_title = part.ends_with('-')
-        && lexicon.knows(Term::Conjunction, and)
-        && function_of(whole, lexicon).is_some();
+    let is_title =
+        part.ends_with('-') && lexicon.knows(Term::Conjunction, and) && function_of(whole, lexicon).is_some();
     is_title.then_some(3)
 }
 

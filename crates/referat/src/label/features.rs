@@ -2,7 +2,7 @@
 
 use referat_document::{Align, Layer};
 
-use crate::fields::{date, person, time};
+use crate::fields::{date, person, time, turnout};
 use crate::lexicon::{Hit, Hits, Lexicon, Term, fold, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
@@ -43,6 +43,8 @@ pub(super) struct Features<'a> {
     /// Whether it is short, begins as an address does and ends with the hour:
     /// `Storgata 20, Nes kl. 18.30`.
     pub(super) ends_with_address_time: bool,
+    /// Whether it tells how many members met.
+    pub(super) tells_turnout: bool,
     /// Whether it is short and capitalised, as a first name or a group is.
     pub(super) maybe_name: bool,
     /// Where the text of a label ends: after its colon, or at the first
@@ -167,6 +169,7 @@ impl<'a> Features<'a> {
                         && !before.contains(':')
                         && before.contains(|it: char| it == ',' || it.is_ascii_digit())
                 }),
+            tells_turnout: hits.has(Term::Members) && turnout::turnout(content, lexicon).is_some(),
             maybe_name: words <= 3
                 && paragraph.cells().next().is_some_and(|it| person::is_first_name(it.trim())),
             label_end: label_end(paragraph),

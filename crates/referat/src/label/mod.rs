@@ -325,13 +325,14 @@ fn mark_words_below_names(features: &mut [Features<'_>]) {
 }
 
 /// Marks short lines right between two of people in the list: a title that is
-/// not known ends no list.
+/// not known ends no list, nor does a name that no label stands over.
 fn mark_rows_between_people(features: &mut [Features<'_>]) {
     const LONGEST: usize = 6;
     const BLANK_LINE: f32 = 0.8;
     let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
     let is_row = |it: &Features<'_>| {
         it.after_attendance
+            && it.zone == Zone::Head
             && it.chain == Chain::None
             && it.label_end.is_none()
             && it.paragraph.depth == 0
@@ -341,7 +342,8 @@ fn mark_rows_between_people(features: &mut [Features<'_>]) {
     for at in body.windows(3) {
         let [above, it, below] = [&features[at[0]], &features[at[1]], &features[at[2]]];
         let is_close = [it, below].iter().all(|it| it.paragraph.gap < BLANK_LINE);
-        let is_between = is_close && is_row(it) && it.words <= LONGEST && is_person(above) && is_person(below);
+        let is_short = it.words <= LONGEST && it.content().matches(',').count() <= 1;
+        let is_between = is_close && is_short && is_row(it) && is_person(above) && is_person(below);
         features[at[1]].in_attendance |= is_between && it.content().starts_with(char::is_uppercase);
     }
 }
@@ -449,6 +451,7 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     let is_implied = items.heads.first().is_some_and(|head| head.implied);
     let mut zone = if is_implied { Zone::Items } else { Zone::Head };
     let mut elects = false;
+    let mut has_elected = false;
     for at in first..features.len() {
         let is_heading = features[at].chain != Chain::None;
         if is_heading {
@@ -459,7 +462,10 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
             elects = false;
         }
         features[at].zone = zone;
-        features[at].elects = elects && !is_heading;
+        // `Formann: Kari Li, valgt på årsmøtet`, `Vara: Ola Vik`
+        let is_reserve = has_elected && features[at].is_labelled(Term::Substitutes);
+        features[at].elects = (elects || is_reserve) && !is_heading;
+        has_elected = !is_heading && (has_elected || features[at].hits.has(Term::Elected));
         if matches!(features[at].chain, Chain::Item | Chain::SubItem)
             && let Some(last) = last.take()
         {

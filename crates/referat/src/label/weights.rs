@@ -235,7 +235,8 @@ pub(super) static CUES: &[Cue] = &[
                     || names_members(it)
                     || tells_all_but(it)
                     || lists_people_inside(it)
-                    || it.label_end.is_none() && (tells_from_where(it) || counts_members(it)))
+                    || counts_members(it)
+                    || it.label_end.is_none() && tells_from_where(it))
         },
         &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
     ),

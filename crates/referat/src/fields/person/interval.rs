@@ -97,7 +97,8 @@ fn side(hits: &[Hit], start: usize, end: usize) -> Option<Side> {
 /// The times and items of the text, in order.
 fn anchors(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Anchor> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(\bkl(?:okk[ae]n?)?\.?\s*)?\b(\d{1,2})(?:([.:]?)(\d{2}))?\b").expect("a fixed pattern")
+        Regex::new(r"(?i)(\bkl(?:okk[ae]n?)?\.?\s*)?\b(\d{1,2})(?:([.:]?)(\d{2}))?\b")
+            .expect("a fixed pattern")
     });
     static CASE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b\d{1,4}(?:\s?[-–]\s?\d{1,4})?/\d{2,4}\b").expect("a fixed pattern"));
