@@ -174,6 +174,22 @@ def test_an_unreadable_file_says_why(tmp_path: pathlib.Path, content: bytes, kin
     assert str(caught.value).startswith(f"{path}: ")
 
 
+def test_a_file_that_needs_a_password_says_so(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "referat.odt"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+        "</manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", b"\x8f\x12\xa0")
+        package.writestr("META-INF/manifest.xml", manifest)
+    with pytest.raises(referat.ReferatError, match="encrypted and needs a password") as caught:
+        referat.parse(path)
+    assert (caught.value.kind, caught.value.path) == ("encrypted", os.fspath(path))
+
+
 def test_what_has_text_needs_no_ocr() -> None:
     assert referat.parse(MINUTES, ocr=True) == referat.parse(MINUTES)
 

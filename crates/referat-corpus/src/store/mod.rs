@@ -12,7 +12,7 @@ mod log;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use flate2::read::DeflateDecoder;
@@ -256,7 +256,7 @@ impl Store {
     /// Reads minutes, each of the threads that does so with a reader of its
     /// own.
     pub(crate) fn reader(&self) -> Reader {
-        Reader { folder: self.folder.clone(), shard: None }
+        Reader { folder: self.folder.clone(), shard: None, text: Vec::new() }
     }
 
     /// Removes the stores of other ways of parsing.
@@ -287,6 +287,8 @@ impl Known {
 pub(crate) struct Reader {
     folder: PathBuf,
     shard: Option<(u32, File)>,
+    /// The document's text, inflated; kept for the next.
+    text: Vec<u8>,
 }
 
 impl Reader {
@@ -298,7 +300,9 @@ impl Reader {
         };
         let piece = log::piece(&file, at.at)?;
         self.shard = Some((at.shard, file));
-        Ok(serde_json::from_reader(io::BufReader::new(DeflateDecoder::new(&piece[..])))?)
+        self.text.clear();
+        DeflateDecoder::new(&piece[..]).read_to_end(&mut self.text)?;
+        Ok(serde_json::from_slice(&self.text)?)
     }
 }
 

@@ -72,9 +72,8 @@ fn branch(
 pub(super) fn start(labelled: &[Labelled], head: &Head) -> usize {
     let row = &labelled[head.at].paragraph;
     let above = labelled[..head.at].iter().rev();
-    let is_above = |it: &&Labelled| {
-        it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table
-    };
+    let is_above =
+        |it: &&Labelled| it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table;
     let is_headed = head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell);
     head.at - if is_headed { above.take_while(is_above).count() } else { 0 }
 }

@@ -12,3 +12,11 @@ pub(crate) fn is_meeting(word: &str, lexicon: &Lexicon) -> bool {
 pub(crate) fn is_kind_of_meeting(word: &str, lexicon: &Lexicon) -> bool {
     is_meeting(word, lexicon) && !lexicon.knows(Term::MeetingSuffix, word)
 }
+
+/// Whether a word ends as names of organs do, perhaps in the genitive:
+/// `elverådet`, `Formannskapets`.
+pub(crate) fn is_organ(word: &str, lexicon: &Lexicon) -> bool {
+    let word = fold(word);
+    let owner = word.strip_suffix('s').unwrap_or(&word);
+    [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
+}

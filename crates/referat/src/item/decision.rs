@@ -7,8 +7,7 @@ use super::points::{self, after_label};
 use super::proposal;
 use super::vote;
 use crate::assemble::confidence;
-use crate::fields::sentence;
-use crate::fields::{date, resolve};
+use crate::fields::{date, person, resolve, sentence};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Hits, Term};
 use crate::minutes::{Action, Approves, DatedText, Decision, Item, ItemType, Method, Outcome};
@@ -67,15 +66,30 @@ pub(super) fn decisions(parts: &[Labelled], context: &Context<'_>) -> Vec<Decisi
     if out.is_empty() {
         out.extend(voted(parts, context).or_else(|| told(parts, context)));
     }
-    // What seems a decision before the one with a label is a vote, or a
-    // proposal.
-    let labelled = out.iter().rposition(|it| it.label.is_some()).unwrap_or(0);
-    let mut at = 0;
-    out.retain(|it| {
-        at += 1;
-        at > labelled || it.label.is_some()
-    });
+    without_steps(out, context)
+}
+
+/// The decisions without what only seems one beside those that have a label: a
+/// vote or a proposal before them, and after them the vote that made them.
+fn without_steps(decisions: Vec<Decision>, context: &Context<'_>) -> Vec<Decision> {
+    let Some(last) = decisions.iter().rposition(|it| it.label.is_some()) else { return decisions };
+    let mut out: Vec<Decision> = Vec::new();
+    for (at, decision) in decisions.into_iter().enumerate() {
+        if decision.label.is_some() || at > last && !tells_vote(&decision.text, context) {
+            out.push(decision);
+        } else if let Some(made) = out.last_mut().filter(|_| at > last) {
+            made.method = made.method.or(decision.method);
+        }
+    }
     out
+}
+
+/// Whether a text only tells how a vote on what was recommended went:
+/// `Utvalget vedtok enstemmig rådmannens innstilling.`
+fn tells_vote(text: &str, context: &Context<'_>) -> bool {
+    let hits = context.lexicon.hits(text);
+    let is_vote = hits.has(Term::Unanimous) || vote::is_counted(text, context);
+    is_vote && hits.has_any(&[Term::Motion, Term::Recommendation])
 }
 
 /// Whether a section's heading says that what was decided stands under it.
@@ -103,6 +117,28 @@ pub(super) fn headed(heading: &Labelled, item: &mut Item, context: &Context<'_>)
     let sentence =
         Some(from(start)).filter(|it| is_sentence && outcome_of(&it.hits, &[], context).is_some())?;
     concluded(&sentence, context)
+}
+
+/// The decision that an election is, where more lines tell who was elected than
+/// are decisions by their words: each office with who has it, `Leder: Kari Li
+/// (gjenvalg)`.
+pub(super) fn elected(decisions: &[Decision], parts: &[Labelled], context: &Context<'_>) -> Option<Decision> {
+    let of = |it: &Labelled| it.hits.has(Term::Elected) || gives_office(it, context);
+    let is_told =
+        |it: &&Labelled| matches!(it.label, Label::Text | Label::Conclusion | Label::Fact) && of(it);
+    let told: Vec<Labelled> = parts.iter().filter(is_told).cloned().collect();
+    let is_settled = told.len() <= decisions.len() || decisions.iter().any(|it| it.label.is_some());
+    let decision = decision(None, &told, context).filter(|_| !is_settled)?;
+    Some(Decision { outcome: Outcome::Elected, confidence: decision.confidence.min(WEAK), ..decision })
+}
+
+/// Whether a line is an office before a colon, and a name.
+fn gives_office(part: &Labelled, context: &Context<'_>) -> bool {
+    const OFFICES: &[Term] = &[Term::Function, Term::MeetingOffice, Term::Members, Term::Substitutes];
+    let (value, label) = after_label(part);
+    let first = value.split(['(', ',']).next().unwrap_or("").trim();
+    let is_office = label.is_some_and(|it| context.lexicon.known(&it).has_any(OFFICES));
+    is_office && person::is_name(first)
 }
 
 /// Whether what is told is a step toward the decision that stands under its
@@ -331,11 +367,16 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
             decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
         }
     }
-    let decisive = item.decisions.iter().rev().find(|it| it.outcome != Outcome::Unknown);
+    // That there was nothing decides nothing, under `Eventuelt` or beside what
+    // was decided.
+    let decides = |it: &Decision| it.label.is_some() || !says_nothing(&it.text, context);
+    let is_decided = item.decisions.iter().any(decides);
+    let mut told = item.decisions.iter().rev().filter(|it| it.outcome != Outcome::Unknown);
+    let decisive =
+        told.clone().find(|it| it.label.is_some()).or_else(|| told.find(|it| !is_decided || decides(it)));
     item.outcome = decisive.map(|it| it.outcome);
-    // Under `Eventuelt` that there was nothing decides nothing.
-    if item.r#type == ItemType::AnyOtherBusiness {
-        item.decisions.retain(|it| it.label.is_some() || !says_nothing(&it.text, context));
+    if is_decided || item.r#type == ItemType::AnyOtherBusiness {
+        item.decisions.retain(decides);
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) use self::blocks::blocks;
 pub(crate) use self::group::groups;
 pub(crate) use self::recusal::closed_group;
 use crate::label::{Label, Labelled};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{DatedText, Item, ItemType};
 
 /// What the paragraphs of an item are read against.
@@ -58,6 +58,11 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
     if item.decisions.is_empty() {
         let headed = heading.and_then(|it| decision::headed(it, item, context));
         item.decisions.extend(headed);
+    }
+    if item.title.as_deref().is_some_and(|it| lexicon.hits(it).lead(Term::Election).is_some())
+        && let Some(elected) = decision::elected(&item.decisions, parts, context)
+    {
+        item.decisions = vec![elected];
     }
     item.actions = action::actions(item.title.as_deref(), &treated, context);
     item.recusals = recusal::recusals(&treated, context);
@@ -94,7 +99,6 @@ fn treated(parts: &[Labelled]) -> impl Iterator<Item = &Labelled> {
 /// The earlier meeting that the item says it was deferred from.
 fn deferred_from(parts: &[Labelled], context: &Context<'_>) -> Option<DatedText> {
     use crate::fields::{date, resolve};
-    use crate::lexicon::Term;
     let first = parts.iter().take(3).find(|it| {
         matches!(it.label, Label::Text | Label::Conclusion | Label::Section)
             && it.hits.lead(Term::Deferred).is_some()

@@ -1,7 +1,7 @@
 //! What came of an item, a proposal or a vote, by the words that tell it.
 
 use super::Context;
-use crate::lexicon::{Hits, Term};
+use crate::lexicon::{Hit, Hits, Term};
 use crate::minutes::{Outcome, Point};
 
 /// What each term means for an item; of phrases at one place the longest
@@ -23,11 +23,21 @@ const OUTCOMES: &[(Term, Outcome)] = &[
 
 /// What the words say came of it.
 pub(super) fn outcome(hits: &Hits) -> Option<Outcome> {
-    let all = OUTCOMES
-        .iter()
-        .enumerate()
-        .flat_map(|(rank, (term, outcome))| hits.of(*term).map(move |hit| (hit, rank, *outcome)));
-    let longest = all.max_by_key(|(hit, rank, _)| (hit.end - hit.start, std::cmp::Reverse(*rank)));
+    let is_denied =
+        |hit: &Hit| hits.of(Term::NoDecision).any(|it| it.start <= hit.start && hit.end <= it.end);
+    let all = || {
+        let hits = OUTCOMES
+            .iter()
+            .enumerate()
+            .flat_map(|(rank, (term, outcome))| hits.of(*term).map(move |hit| (hit, rank, *outcome)));
+        hits.filter(|(hit, _, outcome)| *outcome == Outcome::NoDecision || !is_denied(hit))
+    };
+    // That nobody had anything to say is less than what was settled: `Det var
+    // ingen merknader, innkallingen ble godkjent.`
+    let is_settled = all().any(|(.., it)| !matches!(it, Outcome::NoDecision | Outcome::Noted));
+    let longest = all()
+        .filter(|(.., it)| !is_settled || *it != Outcome::NoDecision)
+        .max_by_key(|(hit, rank, _)| (hit.end - hit.start, std::cmp::Reverse(*rank)));
     let Some((hit, _, outcome)) = longest else {
         return hits.is(Term::Nothing).then_some(Outcome::NoDecision);
     };

@@ -99,6 +99,18 @@ fn is_another(part: &Labelled, context: &Context<'_>) -> bool {
     verb(&part.hits).is_some() && told(part, context).first().is_some_and(|it| !it.by.is_empty())
 }
 
+/// Whether a paragraph begins with a label that says whose proposal it is, or
+/// which: `Forslag fra Kari Li: ...`, `Forslag 2: ...`.
+pub(super) fn is_labelled(part: &Labelled, context: &Context<'_>) -> bool {
+    let Some(noun) = part.hits.lead(Term::ProposalNoun) else { return false };
+    let Some((label, text)) = part.paragraph.text[noun.end..].split_once(':') else { return false };
+    let mut words = label.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let is_numbered = first.parse::<u32>().is_ok() && words.clone().next().is_none();
+    let is_owned = context.lexicon.knows(Term::ProposalBy, first) && words.count() <= NAME_WORDS;
+    (is_numbered || is_owned) && !text.trim().is_empty()
+}
+
 /// Whether a paragraph tells what a person proposes.
 pub(super) fn is_by_someone(part: &Labelled, context: &Context<'_>) -> bool {
     let is_person =
@@ -435,16 +447,23 @@ pub(super) fn settle(proposals: &mut [Proposal], votes: &[Vote], lexicon: &Lexic
         let named = later().find_map(|vote| fate(proposal, vote, lexicon));
         // A vote that names no one is on the only proposal that is open: the
         // only one made, or made since the last vote. One on the
-        // recommendation is not.
+        // recommendation or a point is not.
         let since = votes.iter().map(|it| it.source.lines[0]).filter(|it| *it < starts[at]).max();
         let is_open = at == 0 || since.is_some_and(|vote| vote >= starts[at - 1]);
         let next = starts.get(at + 1).copied();
         let unnamed = || {
             let is_on_it = |vote: &&Vote| {
-                let is_recommended = |on: &str| lexicon.hits(on).has(Term::Recommendation);
+                let is_other = |on: &str| {
+                    let hits = lexicon.hits(on);
+                    let is_point = || {
+                        let numbered = on.rsplit(' ').next().is_some_and(|it| it.parse::<u32>().is_ok());
+                        numbered && !hits.has(Term::ProposalNoun)
+                    };
+                    hits.has(Term::Recommendation) || is_point()
+                };
                 vote.alternatives.is_empty()
                     && next.is_none_or(|next| vote.source.lines[0] < next)
-                    && !vote.on.as_deref().is_some_and(is_recommended)
+                    && !vote.on.as_deref().is_some_and(is_other)
             };
             later().filter(|_| is_open).find(is_on_it).and_then(|it| result(it.result?))
         };

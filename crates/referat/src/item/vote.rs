@@ -10,7 +10,7 @@ use super::points::plain;
 use crate::assemble::confidence;
 use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Hits, Term};
+use crate::lexicon::{Hit, Hits, Term};
 use crate::minutes::{Alternative, Outcome, Vote, VoteResult};
 
 /// Longest sentence of running text that is believed to tell of a vote that
@@ -235,6 +235,34 @@ pub(super) fn is_counted(text: &str, context: &Context<'_>) -> bool {
     })
 }
 
+/// Whether a text tells how a vote went, counted or unanimous.
+pub(super) fn is_told(text: &str, context: &Context<'_>) -> bool {
+    context.lexicon.hits(text).has(Term::Unanimous) || is_counted(text, context)
+}
+
+/// Whether a text is short enough to state a vote and nothing else.
+pub(super) fn is_short(text: &str) -> bool {
+    const WORDS: usize = 8;
+    text.split_whitespace().count() <= WORDS
+}
+
+/// Whether a vote is all that a text tells: `Vedtatt mot én stemme (Dal).`,
+/// `Votering: Enstemmig.` What is approved may be told with it.
+pub(super) fn is_all(text: &str, context: &Context<'_>) -> bool {
+    let hits = context.lexicon.hits(text);
+    let opens = |terms: &[Term]| terms.iter().any(|term| hits.lead(*term).is_some());
+    let is_unanimous = || {
+        hits.has(Term::Unanimous)
+            && !hits.has(Term::Approved)
+            && opens(&[Term::Unanimous, Term::Adopted, Term::VoteHeading, Term::DecisionNoun])
+    };
+    let is_count = || {
+        opens(&[Term::Adopted, Term::Approved, Term::VoteHeading, Term::DecisionNoun])
+            && is_counted(text, context)
+    };
+    is_short(text) && (is_unanimous() || is_count())
+}
+
 /// Sets the counts: between alternatives, those of the winner.
 fn fill(vote: &mut Vote, text: &str, counts: &[Count]) {
     let of = |side: Side| counts.iter().filter(move |it| it.side == side);
@@ -290,12 +318,16 @@ fn subject(text: &str, hits: &Hits, context: &Context<'_>) -> Option<String> {
         .filter(|it| it.end <= end)
         .max_by_key(|it| (it.end, it.end - it.start))
         .or_else(|| hits.find(Term::Motion))?;
+    let is_numbered = text[noun.end..].split(' ').nth(1).is_some_and(|it| {
+        it.chars().all(|it| it.is_ascii_alphanumeric()) && it.bytes().any(|it| it.is_ascii_digit())
+    });
+    let first = if is_numbered { whole_motion(text, &noun, hits, context) } else { noun.start };
     // Whose it is stands before it, `Kari Lis forslag`, or after, `forslag fra Sp`.
-    let mut start = noun.start;
-    for word in text[..noun.start].rsplit(' ').filter(|it| !it.is_empty()).take(3) {
+    let mut start = first;
+    for word in text[..first].rsplit(' ').filter(|it| !it.is_empty()).take(3) {
         let at = start.checked_sub(word.len() + 1)?;
         if !word.chars().next().is_some_and(char::is_uppercase)
-            || word.ends_with([':', ','])
+            || word.ends_with([':', ',', '.'])
             || text.get(at..at + word.len()) != Some(word)
             || context.lexicon.knows(Term::VoteOccasion, word)
         {
@@ -309,17 +341,15 @@ fn subject(text: &str, hits: &Hits, context: &Context<'_>) -> Option<String> {
         start = at;
     }
     let mut stop = noun.end;
-    let mut after = text[noun.end..].split(' ').skip(1).peekable();
-    let is_owned = after.peek().is_some_and(|it| context.lexicon.knows(Term::ProposalBy, it));
-    let is_numbered = after.peek().is_some_and(|it| {
-        it.chars().all(|it| it.is_ascii_alphanumeric()) && it.bytes().any(|it| it.is_ascii_digit())
-    });
+    let is_owned =
+        text[noun.end..].split(' ').nth(1).is_some_and(|it| context.lexicon.knows(Term::ProposalBy, it));
     if is_owned || is_numbered {
         for (at, word) in text[noun.end..].split(' ').skip(1).enumerate() {
             let is_name =
                 word.chars().next().is_some_and(|it| it.is_uppercase() || it == '(' || it.is_ascii_digit());
-            // `punkt 1 og 2`.
-            let joins = is_numbered && context.lexicon.knows(Term::Conjunction, word);
+            // `punkt 1 og 2`, `forslaget fra Li og Vik`.
+            let is_joined = is_numbered && at > 0 || is_owned && at > 1;
+            let joins = is_joined && context.lexicon.knows(Term::Conjunction, word);
             // `framlegget frå leiaren`
             let is_owner = is_owned && at == 1 && !context.lexicon.knows(Term::FunctionWord, word);
             if at > 0 && !is_name && !joins && !is_owner {
@@ -331,6 +361,20 @@ fn subject(text: &str, hits: &Hits, context: &Context<'_>) -> Option<String> {
     let on = text.get(start..stop)?.trim_end_matches([',', '.', ':']);
     let open = on.rsplit_once(' ').filter(|(_, last)| context.lexicon.knows(Term::Conjunction, last));
     Some(open.map_or(on, |(before, _)| before).to_owned())
+}
+
+/// Where the motion begins of which a noun for one is a part: `forslaget til
+/// nytt punkt 3`.
+fn whole_motion(text: &str, noun: &Hit, hits: &Hits, context: &Context<'_>) -> usize {
+    const BETWEEN: usize = 3;
+    let is_whole = |it: &Hit| {
+        let between: Vec<&str> = text.get(it.end..noun.start).unwrap_or("").split_whitespace().collect();
+        let is_small = |it: &&str| context.lexicon.knows(Term::FunctionWord, it);
+        (1..=BETWEEN).contains(&between.len())
+            && between.first().is_some_and(is_small)
+            && between.iter().all(|it| it.starts_with(char::is_lowercase))
+    };
+    hits.of(Term::Motion).find(is_whole).map_or(noun.start, |it| it.start)
 }
 
 fn join_voters(vote: &mut Vote, voters: Voters) {

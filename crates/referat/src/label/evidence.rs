@@ -372,7 +372,8 @@ pub(super) fn announces_proposal(features: &Features<'_>) -> bool {
     let words = text[..colon - start].split_whitespace().count();
     let opens = features.lead(Term::ProposalNoun).is_some() && words <= 9;
     // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
-    let announces = text.trim_end().ends_with(':') && text.find('(').is_some_and(|at| at < colon - start);
+    let is_someone = || text.find('(').is_some_and(|at| at < colon - start) || begins_with_name(features);
+    let announces = text.trim_end().ends_with(':') && is_someone();
     words <= 24
         && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
             || announces && before(Term::ProposalVerb))
@@ -453,6 +454,25 @@ pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
         && features.names_organ
         && features.hits.tail(Term::Decision).is_some_and(|it| it.start > features.paragraph.content)
         && !features.hits.has(Term::Recommendation)
+}
+
+/// Whether a short line says that an organ decides, or that what was proposed
+/// was adopted, and not what: that stands below. `Styret vedtok:`, `Forslag
+/// vedtatt enstemmig:`
+pub(super) fn decides_below(features: &Features<'_>) -> bool {
+    const WORDS: usize = 6;
+    let opens = |term| features.lead(term).is_some();
+    let is_open = || features.is_bare() || features.heads_list && !features.is_sentence();
+    features.words <= WORDS
+        && features.hits.has(Term::Adopted)
+        && is_open()
+        && (opens(Term::ProposalNoun)
+            || opens(Term::Body) && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
+}
+
+/// Whether nothing but a colon follows a byte of the paragraph's text.
+fn ends(features: &Features<'_>, at: usize) -> bool {
+    features.paragraph.text[at..].trim_end().trim_end_matches(':').trim().is_empty()
 }
 
 /// Whether one of the terms begins a short line that names an organ.

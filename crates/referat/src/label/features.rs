@@ -2,8 +2,9 @@
 
 use referat_document::{Align, Layer};
 
+use crate::fields::meeting::is_organ;
 use crate::fields::{date, person, time, turnout};
-use crate::lexicon::{Hit, Hits, Lexicon, Term, fold, is_alphabetic};
+use crate::lexicon::{Hit, Hits, Lexicon, Term, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
 /// Longest heading, in characters.
@@ -296,12 +297,7 @@ fn without_letter(label: &str) -> &str {
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
     const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
     // `Elverådets vedtak`
-    let is_organ = |word: &str| {
-        let word = fold(word.trim_end_matches(':'));
-        let owner = word.strip_suffix('s').unwrap_or(&word);
-        [&*word, owner].iter().any(|it| lexicon.endings(it).any(|(term, _)| term == Term::Body))
-    };
-    hits.has_any(HEADS) && text.split_whitespace().any(is_organ)
+    hits.has_any(HEADS) && text.split_whitespace().any(|it| is_organ(it.trim_end_matches(':'), lexicon))
 }
 
 /// Whether a text begins with its day and tells the hour: `Mandag 16. september

@@ -354,6 +354,16 @@ pub(super) static CUES: &[Cue] = &[
         },
         &[(DecisionLabel, 1.5)],
     ),
+    cue(
+        "decision-label-alone",
+        |it| in_items(it) && it.is_labelled(Term::Decision) && it.is_bare() && it.words <= 2,
+        &[(DecisionLabel, 2.0)],
+    ),
+    cue(
+        "decides-below",
+        |it| in_items(it) && decides_below(it),
+        &[(DecisionLabel, 8.0), (ProposalLabel, -6.0)],
+    ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
     cue(
         "action-label",

@@ -29,6 +29,7 @@ const WHILE_WRITING: &str = "
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA foreign_keys = OFF;
     PRAGMA cache_size = -32768;
+    PRAGMA threads = 4;
     BEGIN;
 ";
 

@@ -9,8 +9,9 @@ use crate::table::{Column, Key, Kind, Table};
 const SEARCHED: &[(&str, &str)] = &[("items", "title"), ("blocks", "text"), ("decisions", "text")];
 
 /// Letters such as å, ø and ä are letters of their own, not a and o with a
-/// mark. Beginnings of two and three letters have an index of their own.
-const FULL_TEXT: &str = "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'";
+/// mark. Beginnings of so many letters have an index of their own: others are
+/// found among all words that begin alike, which takes longer.
+const FULL_TEXT: &str = "tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5 6'";
 
 /// The statements that make the tables.
 pub(super) fn tables(tables: &[&'static Table]) -> String {
@@ -84,11 +85,12 @@ fn column(column: &Column, tables: &[&'static Table]) -> String {
 }
 
 /// Whether rows are looked up by the column. Those of a document are found by
-/// its meetings.
+/// its meetings, and those of a meeting by its items where all have one.
 fn is_indexed(column: &Column, table: &Table) -> bool {
-    let has_meeting = || table.columns.iter().any(|it| it.key == Some(Key::Of("meetings")));
+    let names = |other: &'static str| table.columns.iter().find(|it| it.key == Some(Key::Of(other)));
     match column.key {
-        Some(Key::Of("documents")) => !has_meeting(),
+        Some(Key::Of("documents")) => names("meetings").is_none(),
+        Some(Key::Of("meetings")) => names("items").is_none_or(|it| it.is_nullable),
         Some(Key::Of(_) | Key::Sought) => true,
         Some(Key::Own) | None => false,
     }
