@@ -243,11 +243,9 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
     let known = lexicon.known(name);
     let is_long = name.chars().count() > 2;
     let is_other = is_long && known.has_any(OTHERS);
+    let is_small_word = is_long && known.has(Term::FunctionWord) || known.has(Term::NumberWord);
     let reads_as_name = if is_one_word {
-        is_first_name(name)
-            && !is_organization_word(name, lexicon)
-            && !(is_long && known.has(Term::FunctionWord))
-            && !known.has(Term::NumberWord)
+        is_first_name(name) && !is_organization_word(name, lexicon) && !is_small_word
     } else {
         is_name(name) && !is_phrase_in_capitals(name, lexicon)
     };
