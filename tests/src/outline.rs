@@ -54,7 +54,10 @@ fn attendance(it: &Attendance) -> String {
     let stays: Vec<String> = it
         .intervals
         .iter()
-        .map(|it| format!("{}-{}", it.from.as_deref().unwrap_or(""), it.to.as_deref().unwrap_or("")))
+        .map(|it| {
+            let (from, to) = (it.from.as_deref().unwrap_or(""), it.to.as_deref().unwrap_or(""));
+            if it.items.is_empty() { format!("{from}-{to}") } else { it.items.join(" ") }
+        })
         .collect();
     let stays = Some(stays.join(", ")).filter(|it| !it.is_empty());
     let stated = facts(&[

@@ -9,7 +9,7 @@ use super::title::Title;
 use crate::fields::meeting::is_kind_of_meeting;
 use crate::fields::{date, number, resolve, sentence, time, words};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term};
 use crate::minutes::{Attendance, Meeting, Mode, NextMeeting, Presence, PreviousMeeting, Source};
 
 /// What is known of a meeting before its people and items.
@@ -35,7 +35,8 @@ pub(super) fn meeting(labelled: &[&Labelled], facts: &[Fact], title: &Title, lex
     };
     let number_told = || {
         let head = labelled.iter().take_while(|it| it.label != Label::ItemHeading);
-        let mut loose = head.filter(|it| it.hits.lead(Term::FactNumber).is_some());
+        let mut loose =
+            head.filter(|it| it.label == Label::Title || it.hits.lead(Term::FactNumber).is_some());
         loose.find_map(|it| Some((number_in(it.paragraph.content(), lexicon)?, it.paragraph.source())))
     };
     let held = stated(Term::FactPlace)
@@ -219,11 +220,40 @@ fn next(meeting: &mut Meeting, labelled: &[&Labelled], facts: &[Fact], lexicon: 
             continue;
         }
         let begins = lexicon.hits(&text).of(Term::NextMeeting).next().map_or(0, |it| it.start);
-        let time = time::times(&text[begins..], lexicon).into_iter().next().map(|it| it.start);
+        let time = time::times(&text[begins..], lexicon).into_iter().next();
+        let time = time.or_else(|| point_time(&text, lexicon)).map(|it| it.start);
         meeting.next_meeting = Some(NextMeeting { date: Some(value), time, text: trim(&text) });
         meeting.sources.insert("next_meeting".to_owned(), source);
         return;
     }
+    let undated = labelled.iter().find(|it| tells_next_without_day(it, lexicon));
+    if let Some(it) = undated {
+        let text = trim(it.paragraph.content());
+        meeting.next_meeting = Some(NextMeeting { text, ..NextMeeting::default() });
+        meeting.sources.insert("next_meeting".to_owned(), it.paragraph.source());
+    }
+}
+
+/// `Neste møte blir etter ferien.`
+fn tells_next_without_day(it: &Labelled, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 12;
+    let content = it.paragraph.content();
+    let Some(hit) = it.hits.lead(Term::NextMeeting).filter(|it| it.start == 0) else { return false };
+    let mut rest = content[hit.end..].split_whitespace();
+    let is_told =
+        rest.next().is_some_and(|it| lexicon.meanings(it).has_any(&[Term::Became, Term::OfficeLink]));
+    let can_tell = matches!(it.label, Label::Closing | Label::Text | Label::Fact | Label::Section);
+    can_tell && is_told && (1..=LONGEST).contains(&rest.count()) && date::dates(content, lexicon).is_empty()
+}
+
+/// The hour with minutes right behind a day, without a word for it: `25. april
+/// 18.30`.
+fn point_time(text: &str, lexicon: &Lexicon) -> Option<time::TimeMatch> {
+    let day = date::dates(text, lexicon).into_iter().last()?;
+    let first = text[day.range.end..].split_whitespace().next()?;
+    let (hour, minutes) = first.split_once('.')?;
+    let is_hour = [hour, minutes].iter().all(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()));
+    is_hour.then(|| bare_time(text, lexicon)).flatten()
 }
 
 /// What a paragraph tells of the next meeting, with the one after it where its
@@ -275,17 +305,42 @@ pub(super) fn complete(
 /// The number of a meeting in its title: `nr. 4/2017`, `styremøte 4/2017`.
 pub(super) fn number_in(text: &str, lexicon: &Lexicon) -> Option<String> {
     let hits = lexicon.hits(text);
-    let Some(hit) = hits.find(Term::FactNumber) else { return number_beside_meeting(text, lexicon) };
-    let is_date =
-        date::dates(text, lexicon).iter().any(|it| it.range.start <= hit.end + 2 && hit.end < it.range.end);
-    if is_date {
-        return None;
-    }
-    let rest = text[hit.end..].trim_start_matches([' ', '.', ':']);
+    let labelled = || figure_at(text, hits.find(Term::FactNumber)?.end, lexicon);
+    labelled()
+        .or_else(|| number_beside_kind(text, &hits, lexicon))
+        .or_else(|| number_beside_meeting(text, lexicon))
+}
+
+/// The number at a place of the text, perhaps with its year: `4/2017`. A day
+/// is none.
+fn figure_at(text: &str, at: usize, lexicon: &Lexicon) -> Option<String> {
+    let is_date = date::dates(text, lexicon).iter().any(|it| it.range.start <= at + 2 && at < it.range.end);
+    let rest = text[at..].trim_start_matches([' ', '.', ':']);
     let word: String = rest.chars().take_while(|it| it.is_ascii_digit() || matches!(it, '/' | '-')).collect();
     let word = word.trim_end_matches(['-', '/']);
-    (!word.is_empty() && number::number(word.split(['/', '-']).next()?, lexicon).is_some())
-        .then(|| word.to_owned())
+    let is_number = !word.is_empty() && number::number(word.split(['/', '-']).next()?, lexicon).is_some();
+    (is_number && !is_date).then(|| word.to_owned())
+}
+
+/// The number behind the first words of a title, with a word for it or a year:
+/// `Protokoll nr: 1/2021`, `Møtereferat 05/2019`.
+fn number_beside_kind(text: &str, hits: &Hits, lexicon: &Lexicon) -> Option<String> {
+    const KINDS: &[Term] = &[Term::TitleMinutes, Term::TitleProtocol, Term::TitleNotice];
+    let kind = KINDS.iter().filter_map(|term| hits.lead(*term)).map(|it| it.end).max();
+    let meeting = || {
+        let first = text.split(' ').next().filter(|it| is_kind_of_meeting(it, lexicon))?;
+        Some(first.len())
+    };
+    let rest = text.get(kind.or_else(meeting)?..)?;
+    let word = rest.trim_start().split([' ', ':']).next()?;
+    let at = text.len() - rest.trim_start().len();
+    if lexicon.knows(Term::NumberLead, word) {
+        return figure_at(text, at + word.len(), lexicon);
+    }
+    let pair = |it: &String| {
+        it.split_once('/').is_some_and(|(number, year)| number.len() <= 2 && matches!(year.len(), 2 | 4))
+    };
+    figure_at(text, at, lexicon).filter(pair)
 }
 
 /// A number and its year right behind the word for a kind of meeting:

@@ -104,7 +104,7 @@ fn minutes(
     out.signatures = signature::signatures(&all, lexicon, anchor);
     let approved = approved_minutes(&out.items, anchor, lexicon);
     meeting::complete(&mut out.meeting, &out.attendance, approved);
-    office::offices(&mut out.meeting, &out.attendance, &out.signatures, &facts, lexicon);
+    office::offices(&mut out.meeting, &all, &out.attendance, &out.signatures, &facts, lexicon);
     out.meeting.documents = header_links(&all, printed);
 
     let end = heads.first().map_or(labelled.len(), |head| items::start(labelled, head));

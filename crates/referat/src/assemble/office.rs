@@ -1,6 +1,9 @@
 //! Who chaired the meeting, and who took its minutes.
 
+mod told;
+
 use super::facts::Fact;
+use crate::label::Labelled;
 use crate::lexicon::{Lexicon, Term};
 use crate::minutes::{Attendance, Meeting, Presence, Signature, Source};
 
@@ -8,19 +11,26 @@ use crate::minutes::{Attendance, Meeting, Presence, Signature, Source};
 const RECORDS: &[Term] = &[Term::TitleMinutes, Term::TitleProtocol];
 
 /// Sets both: as the head labels them, as what someone is said to have been at
-/// the meeting, or as they signed.
+/// the meeting, as sentences tell, or as they signed.
 pub(super) fn offices(
     meeting: &mut Meeting,
+    labelled: &[&Labelled],
     attendance: &[Attendance],
     signatures: &[Signature],
     facts: &[Fact],
     lexicon: &Lexicon,
 ) {
-    let chair = labelled(Term::FactChair, facts, attendance)
+    let told = told::told(labelled, lexicon);
+    let told = |office: Term| {
+        told.iter().find(|it| it.office == office).map(|it| (it.name.clone(), it.source.clone()))
+    };
+    let chair = stated(Term::FactChair, facts, attendance)
         .or_else(|| present(Term::FactChair, attendance, lexicon))
+        .or_else(|| told(Term::FactChair))
         .or_else(|| signed(signatures, |role| is_of_meeting(role, Term::FactChair, lexicon)));
-    let secretary = labelled(Term::FactMinuteTaker, facts, attendance)
+    let secretary = stated(Term::FactMinuteTaker, facts, attendance)
         .or_else(|| present(Term::FactMinuteTaker, attendance, lexicon))
+        .or_else(|| told(Term::FactMinuteTaker))
         .or_else(|| signed(signatures, |role| lexicon.hits(role).has(Term::FactMinuteTaker)));
     if let Some((name, source)) = chair {
         meeting.chair = Some(name);
@@ -33,8 +43,10 @@ pub(super) fn offices(
 }
 
 /// What a fact labelled so says, by the name that the list has.
-fn labelled(term: Term, facts: &[Fact], attendance: &[Attendance]) -> Option<(String, Source)> {
-    let fact = facts.iter().find(|fact| fact.terms.contains(&term) && !fact.value.is_empty())?;
+fn stated(term: Term, facts: &[Fact], attendance: &[Attendance]) -> Option<(String, Source)> {
+    // `Ref: 12/345`
+    let is_name = |value: &str| value.starts_with(char::is_alphabetic);
+    let fact = facts.iter().find(|fact| fact.terms.contains(&term) && is_name(&fact.value))?;
     // The list may have given names alone.
     let is_whole = |it: &&Attendance| it.name.contains(' ') && fact.value.contains(it.name.as_str());
     let listed = attendance.iter().find(is_whole);

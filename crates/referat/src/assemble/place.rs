@@ -89,8 +89,17 @@ fn after_time(text: &str, lexicon: &Lexicon) -> Option<String> {
     if !lexicon.knows(Term::PlacePreposition, word) || !place.chars().next()?.is_uppercase() && !ends {
         return None;
     }
-    let place = place.split([',', ';']).next()?.trim().trim_end_matches('.');
+    let place = with_town(place, lexicon).trim().trim_end_matches('.');
     (fits(place) && !super::title::is_body_word(place, lexicon)).then(|| place.to_owned())
+}
+
+/// The place that a text begins with, and the one name behind its comma that
+/// ends the text: `Hotell Havblikk, Nes`.
+fn with_town<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let first = text.split([',', ';']).next().unwrap_or(text);
+    let town = text[first.len()..].strip_prefix(", ").map_or("", |it| it.trim_end_matches('.'));
+    let is_town = crate::fields::person::is_first_name(town) && !lexicon.means(town);
+    if is_town { text } else { first }
 }
 
 /// The parts between commas that a text begins with and that are a place:

@@ -225,6 +225,10 @@ fn before_kind(text: &str, hits: &Hits, lexicon: &Lexicon) -> Option<String> {
 fn before_day(text: &str, lexicon: &Lexicon) -> Option<String> {
     let day = date::dates(text, lexicon).into_iter().next()?;
     let organ = text[..day.range.start].trim().trim_end_matches([',', '-', '–', ':']).trim_end();
+    // `SU referat 22.11.16`
+    let hits = lexicon.hits(organ);
+    let kind = KINDS.iter().filter_map(|(term, _)| hits.tail(*term)).map(|it| it.start).min();
+    let organ = organ[..kind.unwrap_or(organ.len())].trim_end();
     let is_organ = lexicon.knows(Term::Body, organ) || is_organ_at_an_end(organ, lexicon);
     let is_name = organ.starts_with(char::is_uppercase) && !organ.contains([':', '.']);
     (is_name && is_organ).then(|| organ.to_owned())
@@ -365,6 +369,7 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
     let is_loose = |it: &&&Labelled| {
         matches!(it.label, Label::Title | Label::Fact | Label::Text)
             && KINDS.iter().all(|(term, _)| it.hits.lead(*term).is_none())
+            && it.hits.lead(Term::FactDistribution).is_none()
     };
     // An organ may stand in a column beside the letterhead.
     let columns =
@@ -395,7 +400,9 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
         } else {
             let leads = hits.lead(Term::Body).is_some()
                 || is_body_word(text.split(' ').next().unwrap_or(""), lexicon) && !text.ends_with('.');
-            let (body, organization) = within(text.to_owned(), lexicon);
+            // `Styret i Nes lag avholdt styremøte 3. mai`
+            let held = place::begins(text, lexicon).map_or(text.len(), |(start, _)| start);
+            let (body, organization) = within(text[..held].trim().to_owned(), lexicon);
             match organization.filter(|_| leads) {
                 Some(organization) => (body, Some(organization)),
                 None if is_named_for(text, it.label, lexicon) => (text.to_owned(), None),

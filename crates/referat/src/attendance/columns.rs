@@ -62,7 +62,7 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
     if !row.paragraph.is_row() {
         return None;
     }
-    let cells: Vec<&str> = row.paragraph.cells().collect();
+    let cells: Vec<&str> = row.paragraph.cells().flat_map(|it| heads_in(it, lexicon)).collect();
     let known: Vec<Option<Column>> = cells.iter().map(|cell| column(cell, lexicon)).collect();
     let count = known.iter().flatten().count();
     let begins_with_name = lexicon.knows(Term::ColumnName, cells[0]);
@@ -90,6 +90,17 @@ pub(super) fn header(row: &Labelled, lexicon: &Lexicon) -> Option<(Columns, Opti
         columns[at] = Column::Name;
     }
     Some((Columns(columns), group))
+}
+
+/// The heads in a cell: two where a colon ends the first, `Varamedlemmer: Parti`.
+fn heads_in<'a>(cell: &'a str, lexicon: &Lexicon) -> Vec<&'a str> {
+    match cell
+        .split_once(": ")
+        .filter(|(first, second)| column(first, lexicon).is_some() && column(second, lexicon).is_some())
+    {
+        Some((first, second)) => vec![first, second],
+        None => vec![cell],
+    }
 }
 
 fn column(cell: &str, lexicon: &Lexicon) -> Option<Column> {
@@ -295,6 +306,7 @@ fn tell(read: &mut Read, column: Column, cell: &str, lexicon: &Lexicon) {
         }
         Column::Organization if !cell.is_empty() && !is_party(cell, lexicon) => {
             person.organization.get_or_insert_with(|| cell.to_owned());
+            person.may_have_party |= cell.chars().all(char::is_uppercase);
         }
         Column::SubstituteFor if !lexicon.knows(Term::Nobody, cell) => {
             person.substitute_for.get_or_insert_with(|| cell.to_owned());
@@ -322,7 +334,7 @@ fn tell(read: &mut Read, column: Column, cell: &str, lexicon: &Lexicon) {
 /// A party, perhaps with more: `AP perm kl 12`.
 fn is_party(cell: &str, lexicon: &Lexicon) -> bool {
     let first = cell.split(' ').next().unwrap_or("");
-    lexicon.knows(Term::Party, cell)
+    person::is_party(cell, lexicon)
         || lexicon.knows(Term::Party, first)
             && !cell[first.len()..].trim_start().starts_with(char::is_uppercase)
 }

@@ -11,6 +11,7 @@ mod instead;
 mod list;
 mod office;
 mod people;
+mod quorum;
 mod section;
 mod split;
 mod stacked;
@@ -20,11 +21,10 @@ mod suite;
 mod unread;
 
 use self::people::People;
+use self::quorum::quorum;
 pub(crate) use self::stay::add_stays;
-use crate::fields::number;
-use crate::fields::sentence::sentence;
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::Lexicon;
 use crate::minutes::{Attendance, Quorum, Source};
 
 /// The attendance list, and how many of how many met.
@@ -59,34 +59,4 @@ pub(crate) fn attendance(rows: &[&Labelled], lexicon: &Lexicon) -> Attending {
     }
     let unread = unread::unread(&parts, &people.records, lexicon);
     Attending { people: people.records, quorum: rows.iter().find_map(|it| quorum(it, lexicon)), unread }
-}
-
-/// How many of how many met: `møtte 29 av 31`.
-fn quorum(row: &Labelled, lexicon: &Lexicon) -> Option<(Quorum, Source)> {
-    let text = row.paragraph.content();
-    let is_count = row.hits.has(Term::Quorum);
-    let counts_members = row.label == Label::AttendanceHeading
-        && row.hits.has_any(&[Term::Present, Term::Members, Term::Substitutes]);
-    if !is_count && !counts_members {
-        return None;
-    }
-    // Elsewhere a stroke between numbers makes them an item.
-    let spelled = if is_count { text.to_owned() } else { text.replace('/', "|") };
-    let share = number::share(&spelled, lexicon).or_else(|| number::share_of(&spelled, lexicon));
-    let met = |(present, of)| (present, Some(of));
-    let (present, of) = share.map(met).or_else(|| Some((met_alone(row, lexicon)?, None)))?;
-    let text = text.replace('\t', " ");
-    Some((Quorum { present: Some(present), of, text }, row.paragraph.source()))
-}
-
-/// How many met, where nobody says of how many: `Til stede: 35 medlemmer.`
-fn met_alone(row: &Labelled, lexicon: &Lexicon) -> Option<u32> {
-    let told = sentence(row.paragraph.content());
-    let label = lexicon.leads(told).lead(Term::Present)?;
-    let counted = number::numbers(told, lexicon);
-    let [only] = counted.as_slice() else { return None };
-    let is_next = told.get(label.end..only.range.start)?.trim_matches([':', ' ']).is_empty();
-    let counted = lexicon.leads(told.get(only.range.end..)?.trim_start());
-    let is_of_members = counted.lead(Term::Members).is_some() && counted.lead(Term::Observers).is_none();
-    (is_next && is_of_members).then_some(only.value)
 }

@@ -193,10 +193,11 @@ fn record(told: Told, group: &Group, lexicon: &Lexicon) -> Attendance {
     let has_role = |term: Term| role.as_deref().is_some_and(|role| lexicon.knows(term, role));
     let capacity = match capacity.unwrap_or(group.capacity) {
         _ if person.substitute_for.is_some() => Capacity::Substitute,
+        _ if has_role(Term::Observers) => Capacity::Observer,
         Capacity::Unknown | Capacity::Member if status != Presence::Absent && has_role(Term::Substitutes) => {
             Capacity::Substitute
         }
-        Capacity::Unknown | Capacity::Member if has_role(Term::Observers) => Capacity::Observer,
+        Capacity::Unknown if has_role(Term::MemberRole) => Capacity::Member,
         capacity => capacity,
     };
     // Beside an absence, what is no other thing is the reason.

@@ -7,7 +7,7 @@ use super::{instead, list};
 use crate::fields::person::{self, Person};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
-use crate::minutes::{Capacity, Presence, Source};
+use crate::minutes::{Capacity, Interval, Presence, Source};
 use crate::paragraph::Paragraph;
 
 /// The rows that one label speaks for.
@@ -141,7 +141,12 @@ impl<'a> Parts<'a, '_> {
         let is_party = |name: &str| self.lexicon.knows(Term::Party, name.trim());
         let is_writer = has_rest && self.lexicon.knows(Term::FactMinuteTaker, &label);
         let is_apart = lead.is_some_and(|lead| is_heading || !is_party(&label[lead.end..]));
-        if self.has_named && (is_apart || is_writer) {
+        // `Fra brukerutvalget:` over names, after names under a label.
+        let follows_list =
+            self.sections.last().is_some_and(|it| !it.rows.is_empty() && it.group == self.standing);
+        let is_new_list =
+            follows_list && is_heading && !has_rest && lead.is_some_and(|it| !is_party(&label[it.end..]));
+        if self.has_named && (is_apart || is_writer) || is_new_list {
             self.standing = Group { is_stated: true, ..Group::default() };
         }
         let names_group = heads_bullets || has_colon && has_rest && !is_heading;
@@ -238,10 +243,13 @@ fn goes_on(before: Option<&Row<'_>>, row: &Labelled, lexicon: &Lexicon) -> bool 
         || text.matches('(').count() > text.matches(')').count();
     let first_word = |text: &str| text.split(',').next().is_some_and(|it| person::is_first_name(it.trim()));
     let last_member = text.rsplit(',').next().unwrap_or("").trim();
+    let names = text.split(',').filter(|it| person::is_name(it.trim())).count();
+    // `Kari Li, Fjordlag` is a row.
     let halves = text.contains(',')
+        && (before.is_list || names > 1)
         && person::is_first_name(last_member)
         && first_word(next)
-        && text.split(',').filter(|it| person::is_name(it.trim())).count() * 2 > text.split(',').count() - 1;
+        && names * 2 > text.split(',').count() - 1;
     is_open || halves
 }
 
@@ -300,7 +308,10 @@ impl Section<'_> {
         if group.is_invited && is_stated && columns.as_ref().is_some_and(Columns::mark_those_away) {
             (group.status, group.is_invited) = (Presence::Present, false);
         }
-        for it in told {
+        for mut it in told {
+            if matches!(group.capacity, Capacity::Guest | Capacity::Staff) {
+                it.person.intervals.iter_mut().for_each(|it| take_part_in_item(it, lexicon));
+            }
             people.add(it, &group, lexicon);
         }
     }
@@ -326,8 +337,18 @@ impl Section<'_> {
         told: &mut Vec<Told>,
         lexicon: &Lexicon,
     ) {
-        let heads_other = [Term::ColumnNote, Term::FactReference];
-        if *beside == Beside::Itself || lexicon.known(&row.text).has_any(&heads_other) {
+        /// Words over a column, or over what follows the list.
+        const HEADINGS: &[Term] = &[
+            Term::ColumnNote,
+            Term::FactReference,
+            Term::TitleNotice,
+            Term::TitleProtocol,
+            Term::AgendaHeading,
+            Term::NoticeNoun,
+            Term::RecordNoun,
+            Term::OtherBusiness,
+        ];
+        if *beside == Beside::Itself || lexicon.known(&row.text).has_any(HEADINGS) {
             return;
         }
         let mut text = row.text.replace('\t', ", ");
@@ -440,6 +461,21 @@ impl Section<'_> {
     }
 }
 
+/// Who comes from outside is there for an item, and not until it: `til sak 4/16`.
+fn take_part_in_item(interval: &mut Interval, lexicon: &Lexicon) {
+    let is_time = |it: &String| it.contains(':');
+    let first = interval.text.split(' ').next().unwrap_or("");
+    let leads_to_item = lexicon.knows(Term::Until, first)
+        && lexicon.leads(&interval.text).lead(Term::StayUntil).is_some_and(|it| it.end == first.len());
+    if leads_to_item
+        && interval.from.is_none()
+        && interval.items.is_empty()
+        && let Some(item) = interval.to.take_if(|it| !is_time(it))
+    {
+        interval.items.push(item);
+    }
+}
+
 /// What stands beside a name in a column that was set below the names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside<'a> {
@@ -485,11 +521,11 @@ fn organizations(told: &[Told]) -> Vec<String> {
     told.iter().filter_map(|it| it.person.organization.clone()).collect()
 }
 
-/// Among people with parties a short word in parentheses is a party too.
+/// Among people with parties a short word that may be a party is one.
 fn settle_parties(told: &mut [Told]) {
     const LONGEST: usize = 6;
     let unknown = |it: &Told| {
-        it.person.in_parentheses
+        it.person.may_have_party
             && it.person.party.is_none()
             && it
                 .person

@@ -142,7 +142,12 @@ fn inner_labels(paragraph: &Paragraph, lexicon: &Lexicon) -> Vec<usize> {
             let words = before[start..].split_whitespace().count();
             (1..LONGEST_GROUP).contains(&words).then_some(start)
         };
-        let start = group::label_terms().filter_map(ends_here).filter(begins).min();
+        let start = group::label_terms().filter_map(ends_here).min();
+        // `Andre som møtte`, `Sekretær for utvalget`: the whole is one label.
+        if start == Some(0) {
+            continue;
+        }
+        let start = start.filter(begins);
         cuts.extend(start.or_else(by_group).or_else(by_stop).filter(begins).map(|start| from + start));
     }
     cuts

@@ -27,7 +27,7 @@ pub(super) fn unread(parts: &[Labelled], people: &[Attendance], lexicon: &Lexico
             Some(rest) => is_nobody(rest, lexicon),
             None => is_nobody(it.paragraph.content(), lexicon),
         };
-        let is_count = || super::quorum(it, lexicon).is_some();
+        let is_count = || super::quorum::quorum(it, lexicon).is_some();
         if is_elsewhere || !is_told() && !is_label() && !is_header() && !is_count() {
             left.push(it.clone());
         }

@@ -24,6 +24,7 @@ mod scan;
 pub(crate) mod sentence;
 pub(crate) mod signature;
 pub(crate) mod time;
+pub(crate) mod turnout;
 
 /// The words of a text with their places.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -8,7 +8,7 @@ mod remark;
 pub(crate) use interval::interval;
 pub(crate) use name::{
     dash_before_class, function_of, is_acronym, is_first_name, is_name, is_name_word, is_organization_word,
-    is_particle, is_phrase_in_capitals, is_surname_first, may_name, names_person, place_of, words,
+    is_particle, is_party, is_phrase_in_capitals, is_surname_first, may_name, names_person, place_of, words,
 };
 pub(crate) use remark::{in_parentheses, remark};
 
@@ -47,9 +47,10 @@ pub(crate) struct Person {
     pub(crate) intervals: Vec<Interval>,
     /// What else the text says.
     pub(crate) note: Option<String>,
-    /// Whether a short word in parentheses was taken for the organisation,
-    /// and may be a party that the lexicon does not know.
-    pub(crate) in_parentheses: bool,
+    /// Whether a short word, in parentheses or in a column for whom people
+    /// represent, was taken for the organisation, and may be a party that the
+    /// lexicon does not know.
+    pub(crate) may_have_party: bool,
 }
 
 /// The person that the text names, if it names one.
@@ -242,10 +243,9 @@ fn head<'a>(text: &'a str, organizations: &[String], lexicon: &Lexicon) -> Optio
     let known = lexicon.known(name);
     let is_long = name.chars().count() > 2;
     let is_other = is_long && known.has_any(OTHERS);
+    let is_small_word = is_long && known.has(Term::FunctionWord) || known.has(Term::NumberWord);
     let reads_as_name = if is_one_word {
-        is_first_name(name)
-            && !is_organization_word(name, lexicon)
-            && !(is_long && known.has(Term::FunctionWord))
+        is_first_name(name) && !is_organization_word(name, lexicon) && !is_small_word
     } else {
         is_name(name) && !is_phrase_in_capitals(name, lexicon)
     };
@@ -283,7 +283,9 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
         let hits = lexicon.leads(rest);
         let phrase = TITLES.iter().filter_map(|term| hits.lead(*term)).map(|it| start + it.end).max();
         let after = phrase.map(|end| words.iter().take_while(|(at, _)| *at < end).count());
-        let after = after.or_else(|| function_of(word, lexicon).map(|_| from + 1));
+        let after = after
+            .or_else(|| function_of(word, lexicon).map(|_| from + 1))
+            .or_else(|| Some(from + elided_title(&words[from..], lexicon)?));
         match after {
             Some(after) if after > from => from = after,
             _ => break,
@@ -299,6 +301,12 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
         Some((start, it)) if is_lower(it) => (*start, from + run),
         _ => return Some(from),
     };
+    if run == 0
+        && from > 0
+        && let Some(count) = field_of_title(&words[lower..], lexicon)
+    {
+        return Some(lower + count);
+    }
     if run >= 2
         || begins_with_remark(&text[start..], lexicon)
         || run == 1 && is_organization_word(words[lower].1, lexicon)
@@ -310,6 +318,30 @@ fn after_titles(text: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> Optio
         Some(capital) if is_name(text[words[capital].0..].trim()) || run == 0 && from > 0 => Some(capital),
         _ => Some(from),
     }
+}
+
+/// How many words a title has that begins with the first part of another:
+/// `Helse- og sosialsjef`.
+fn elided_title(words: &[(usize, &str)], lexicon: &Lexicon) -> Option<usize> {
+    let [(_, part), (_, and), (_, whole), ..] = words else { return None };
+    let is_title =
+        part.ends_with('-') && lexicon.knows(Term::Conjunction, and) && function_of(whole, lexicon).is_some();
+    is_title.then_some(3)
+}
+
+/// How many words tell the field of the title before them, up to a full name:
+/// `for økonomi` of `direktør for økonomi Kari Li`.
+fn field_of_title(words: &[(usize, &str)], lexicon: &Lexicon) -> Option<usize> {
+    let is_field = |it: &str| {
+        it.chars().all(|it| it.is_lowercase() || matches!(it, '-' | ','))
+            && !is_particle(it)
+            && function_of(it.trim_end_matches(','), lexicon).is_none()
+    };
+    let count = words.iter().take_while(|(_, it)| is_field(it)).count();
+    let (_, lead) = words.first()?;
+    let name = words.get(count..)?;
+    let is_full = name.len() > 1 && name.iter().take(2).all(|(_, it)| is_name_word(it.trim_end_matches(',')));
+    (count > 1 && lexicon.knows(Term::GroupLead, lead) && is_full).then_some(count)
 }
 
 /// How many words from `from` on are the name.

@@ -112,6 +112,13 @@ fn office<'a>(text: &'a str, hits: &Hits) -> Option<&'a str> {
 }
 
 fn is_role(text: &str, lexicon: &Lexicon) -> bool {
+    const OFFICES: &[Term] = &[Term::FactMinuteTaker, Term::FactChair];
+    const RECORDS: &[Term] = &[Term::TitleProtocol, Term::TitleMinutes];
+    let known = lexicon.known(text);
+    // `Ref.`
+    if known.has_any(OFFICES) && !known.has_any(RECORDS) && !text.ends_with(':') {
+        return true;
+    }
     let mut words = text.split_whitespace();
     let is_short = words.clone().count() <= ROLE_WORDS && !text.ends_with(['.', '!', '?', ':']);
     let is_short_form = || lexicon.known(text).has_any(&[Term::FactMinuteTaker, Term::FactChair]);

@@ -74,7 +74,9 @@ fn time_at(text: &str, floor: usize, figure: Figure, lexicon: &Lexicon) -> Optio
             .filter(|it| lexicon.knows(Term::Clock, &text[it.clone()]))
             .map_or(at, |it| scan::spaces(text, scan::mark(text, it.end, &['.']).unwrap_or(it.end)));
         let last = clock(text, scan::figure(text, at)?, lexicon, word.is_some())?;
-        let is_like = first.shape == last.shape || word.is_some();
+        // `18:00 – 22.15`
+        let is_mixed = first.shape == Shape::Colon && last.shape == Shape::Point;
+        let is_like = first.shape == last.shape || word.is_some() || is_mixed && is_before(first, last);
         is_like.then_some(last)
     });
     let last = last.or_else(|| beside(text, first, lexicon));
@@ -177,6 +179,7 @@ mod tests {
             (Nb, "Kl. 09:00 – 14:30", "Kl. 09:00 – 14:30 = 09:00-14:30"),
             (Nb, "13:00 - 17:15", "13:00 - 17:15 = 13:00-17:15"),
             (Nb, "16.20 til 17.50", "16.20 til 17.50 = 16:20-17:50"),
+            (Nb, "18:00 – 22.15", "18:00 – 22.15 = 18:00-22:15"),
             (Nb, "09:00 13:50", "09:00 13:50 = 09:00-13:50"),
             (Nb, "kl. 10 til kl. 12", "kl. 10 til kl. 12 = 10:00-12:00"),
             (Nb, "Møtet slutt kl. 17", "kl. 17 = 17:00"),

@@ -196,8 +196,13 @@ pub(super) fn lists_people_inside(features: &Features<'_>) -> bool {
     features.hits.of_any(WHO).any(is_label)
 }
 
-/// Whether members are counted: `Av utvalgets 7 medlemmer møtte 6.`
+/// Whether members are counted: `Av utvalgets 7 medlemmer møtte 6.`, `Det møtte
+/// 22 medlemmer.`
 pub(super) fn counts_members(features: &Features<'_>) -> bool {
+    features.tells_turnout || features.label_end.is_none() && counts_of_all(features)
+}
+
+fn counts_of_all(features: &Features<'_>) -> bool {
     const LONGEST: usize = 12;
     let end = features.content().find(". ").unwrap_or(features.content().len());
     let first = &features.content()[..end];

@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::meeting::is_organ;
-use crate::fields::{date, number, person, time};
+use crate::fields::{date, number, person, time, turnout};
 use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
@@ -57,6 +57,8 @@ pub(super) struct Features<'a> {
     /// Whether it is short, begins as an address does and ends with the hour:
     /// `Storgata 20, Nes kl. 18.30`.
     pub(super) ends_with_address_time: bool,
+    /// Whether it tells how many members met.
+    pub(super) tells_turnout: bool,
     /// Whether it is short and capitalised, as a first name or a group is.
     pub(super) maybe_name: bool,
     /// Where the text of a label ends: after its colon, or at the first
@@ -83,7 +85,7 @@ pub(super) struct Features<'a> {
     pub(super) after_attendance: bool,
     /// Whether it is no list item and the next paragraph is one.
     pub(super) heads_list: bool,
-    /// Whether that list item is a person.
+    /// Whether that list item, or the line below a label alone, is a person.
     pub(super) heads_names: bool,
     /// Whether it is a list item right after another of its depth.
     pub(super) next_point: bool,
@@ -190,6 +192,7 @@ impl<'a> Features<'a> {
                         && !before.contains(':')
                         && before.contains(|it: char| it == ',' || it.is_ascii_digit())
                 }),
+            tells_turnout: hits.has(Term::Members) && turnout::turnout(content, lexicon).is_some(),
             maybe_name: words <= 3
                 && paragraph.cells().next().is_some_and(|it| person::is_first_name(it.trim())),
             label_end: label_end(paragraph),

@@ -154,6 +154,7 @@ pub(crate) fn label(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> (Vec<Label
     let items = if is_election { Items::default() } else { chain::items(&features, lexicon) };
     mark(&mut features, &items);
     mark_words_below_names(&mut features);
+    mark_rows_between_people(&mut features);
     sign_off::mark(&mut features, lexicon);
     let (choices, held): (Vec<Choice>, Vec<CueSet>) = choose(&features).into_iter().unzip();
     drop(features);
@@ -192,7 +193,8 @@ fn number(features: &mut [Features<'_>]) {
         let heads_list =
             features[at].paragraph.depth == 0 && next.is_some_and(|next| next.paragraph.depth > 0);
         let is_person = |it: &Features<'_>| it.names == 1 && it.words <= 8 && it.label_end.is_none();
-        let heads_names = heads_list && next.is_some_and(is_person);
+        let announces = features[at].is_bare() && !features[at].paragraph.is_row();
+        let heads_names = (heads_list || announces) && next.is_some_and(is_person);
         let is_last = next.is_none();
         let before = features[..at].iter().rev().find(|it| it.is_body());
         let paragraph = features[at].paragraph;
@@ -324,6 +326,30 @@ fn mark_words_below_names(features: &mut [Features<'_>]) {
     }
 }
 
+/// Marks short lines right between two of people in the list: a title that is
+/// not known ends no list, nor does a name that no label stands over.
+fn mark_rows_between_people(features: &mut [Features<'_>]) {
+    const LONGEST: usize = 6;
+    const BLANK_LINE: f32 = 0.8;
+    let body: Vec<usize> = (0..features.len()).filter(|at| features[*at].is_body()).collect();
+    let is_row = |it: &Features<'_>| {
+        it.after_attendance
+            && it.zone == Zone::Head
+            && it.chain == Chain::None
+            && it.label_end.is_none()
+            && it.paragraph.depth == 0
+            && !it.is_sentence()
+    };
+    let is_person = |it: &Features<'_>| it.names == 1 && is_row(it);
+    for at in body.windows(3) {
+        let [above, it, below] = [&features[at[0]], &features[at[1]], &features[at[2]]];
+        let is_close = [it, below].iter().all(|it| it.paragraph.gap < BLANK_LINE);
+        let is_short = it.words <= LONGEST && it.content().matches(',').count() <= 1;
+        let is_between = is_close && is_short && is_row(it) && is_person(above) && is_person(below);
+        features[at[1]].in_attendance |= is_between && it.content().starts_with(char::is_uppercase);
+    }
+}
+
 /// Marks short lines between two labels of the attendance list: some bodies
 /// name the groups that met, not their people.
 fn mark_groups(features: &mut [Features<'_>]) {
@@ -434,6 +460,7 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
     let is_implied = items.heads.first().is_some_and(|head| head.implied);
     let mut zone = if is_implied { Zone::Items } else { Zone::Head };
     let mut elects = false;
+    let mut has_elected = false;
     for at in first..features.len() {
         let is_heading = features[at].chain != Chain::None;
         if is_heading {
@@ -444,7 +471,10 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
             elects = false;
         }
         features[at].zone = zone;
-        features[at].elects = elects && !is_heading;
+        // `Formann: Kari Li, valgt på årsmøtet`, `Vara: Ola Vik`
+        let is_reserve = has_elected && features[at].is_labelled(Term::Substitutes);
+        features[at].elects = (elects || is_reserve) && !is_heading;
+        has_elected = !is_heading && (has_elected || features[at].hits.has(Term::Elected));
         if matches!(features[at].chain, Chain::Item | Chain::SubItem)
             && let Some(last) = last.take()
         {

@@ -226,7 +226,8 @@ pub(super) static CUES: &[Cue] = &[
                     || names_members(it)
                     || tells_all_but(it)
                     || lists_people_inside(it)
-                    || it.label_end.is_none() && (tells_from_where(it) || counts_members(it)))
+                    || counts_members(it)
+                    || it.label_end.is_none() && tells_from_where(it))
         },
         &[(AttendanceHeading, 4.5), (AttendanceRow, -1.0)],
     ),
@@ -269,7 +270,10 @@ pub(super) static CUES: &[Cue] = &[
     cue("row-with-name", |it| it.paragraph.is_row() && it.names > 0, &[(AttendanceRow, 1.0)]),
     cue(
         "heads-names",
-        |it| it.heads_names && it.after_attendance && in_head(it) && it.words <= 5,
+        |it| {
+            let is_group = it.heads_list || !it.labels.meets(FACTS);
+            it.heads_names && it.after_attendance && in_head(it) && it.words <= 5 && is_group
+        },
         &[(AttendanceHeading, 4.0), (AttendanceRow, -1.0)],
     ),
     cue(

@@ -31,6 +31,8 @@ pub(crate) enum Term {
     FactTime,
     FactPlace,
     FactNumber,
+    /// Between what a record is and its number: `nr.`.
+    NumberLead,
     FactStart,
     FactEnd,
     FactReference,
@@ -40,6 +42,10 @@ pub(crate) enum Term {
     /// Offices of those two that someone has for one meeting only: `referent`,
     /// not `leder`.
     MeetingOffice,
+    /// Told of who chaired the meeting, behind the name: `ledet møtet`.
+    Chairs,
+    /// A word between an office and who had it: `var`, `ble`, `til`.
+    OfficeLink,
     FactDistribution,
     /// Words before a place that has no label.
     PlacePreposition,
@@ -67,6 +73,8 @@ pub(crate) enum Term {
     Party,
     // Attendance in detail.
     Members,
+    /// What a member is called in a column for roles: `medlem`.
+    MemberRole,
     Observers,
     Guests,
     /// The label over those who were called: who then came is told elsewhere.
@@ -93,6 +101,8 @@ pub(crate) enum Term {
     StayAfter,
     /// Before the name of a group: `for Høyre`.
     GroupLead,
+    /// Before whom someone represents: `repr.`.
+    Represents,
     /// A word, or the end of one, that makes a name an organisation's; up to
     /// four letters only as a whole word.
     OrganizationEnding,
@@ -310,6 +320,10 @@ pub(super) const BESIDE_FIGURES: &[Term] = &[
     Term::StayBefore,
     Term::StayAfter,
     Term::CaseOfficer,
+    Term::OfficeLink,
+    Term::NumberLead,
+    Term::Represents,
+    Term::MemberRole,
     Term::Duration,
     Term::Doer,
     Term::Antecedent,

@@ -101,7 +101,7 @@ fn collapse(text: &str, marker: usize) -> (String, usize) {
 }
 
 fn push_collapsed(out: &mut String, text: &str) {
-    if is_collapsed(text) {
+    if is_collapsed(text) && !text.contains("\t: ") {
         return out.push_str(text);
     }
     let mut rest = text;
@@ -110,10 +110,18 @@ fn push_collapsed(out: &mut String, text: &str) {
         rest = &rest[start..];
         let end = rest.find(|it: char| !it.is_whitespace()).unwrap_or(rest.len());
         let (space, after) = rest.split_at(end);
-        if !after.is_empty() {
-            out.push(if space.contains('\t') { '\t' } else { ' ' });
+        let is_column = space.contains('\t');
+        // `Fraværende   : Kari Li`: the colon ends the label.
+        let after_colon = after.strip_prefix(": ").filter(|_| is_column && ends_label(out));
+        if let Some(value) = after_colon {
+            out.push(':');
+            rest = value.trim_start();
+        } else {
+            rest = after;
         }
-        rest = after;
+        if !rest.is_empty() {
+            out.push(if is_column { '\t' } else { ' ' });
+        }
     }
     out.push_str(rest);
 }
@@ -129,6 +137,11 @@ fn is_collapsed(text: &str) -> bool {
         // Wide white space begins with one of these.
         is_single && !matches!(it, b'\n'..=b'\r' | 0xc2 | 0xe1..=0xe3)
     })
+}
+
+/// Whether a text may be a label, whose colon stands in the next column.
+fn ends_label(text: &str) -> bool {
+    text.ends_with(|it: char| it.is_alphabetic() || matches!(it, '.' | ')'))
 }
 
 /// The ranges of tab-separated columns after the marker; none when there is

@@ -97,7 +97,8 @@ fn side(hits: &[Hit], start: usize, end: usize) -> Option<Side> {
 /// The times and items of the text, in order.
 fn anchors(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Anchor> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(\bkl(?:okk[ae]n?)?\.?\s*)?\b(\d{1,2})(?:[.:](\d{2}))?\b").expect("a fixed pattern")
+        Regex::new(r"(?i)(\bkl(?:okk[ae]n?)?\.?\s*)?\b(\d{1,2})(?:([.:]?)(\d{2}))?\b")
+            .expect("a fixed pattern")
     });
     static CASE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b\d{1,4}(?:\s?[-–]\s?\d{1,4})?/\d{2,4}\b").expect("a fixed pattern"));
@@ -111,11 +112,16 @@ fn anchors(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Anchor> {
         if anchors.iter().any(|it| !it.is_time && whole.start() < it.end && whole.end() > it.start) {
             continue;
         }
+        // `kl. 1500`
+        let is_joined = found.get(3).is_some_and(|it| it.is_empty());
+        if is_joined && found.get(1).is_none() {
+            continue;
+        }
         let half = half_of_day(text, whole.end(), lexicon);
         let hour: u32 = found[2].parse().unwrap_or(u32::MAX);
         let hour = half.map_or(hour, |(hours, _)| hour % 12 + hours);
         clock |= half.is_some();
-        let minute: u32 = found.get(3).map_or(Some(0), |it| it.as_str().parse().ok()).unwrap_or(u32::MAX);
+        let minute: u32 = found.get(4).map_or(Some(0), |it| it.as_str().parse().ok()).unwrap_or(u32::MAX);
         let is_hour = hour < 24 && minute < 60;
         clock |= found.get(1).is_some();
         let follows_item =
@@ -124,7 +130,7 @@ fn anchors(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Anchor> {
             let end = found.get(2).map_or(whole.end(), |it| it.end());
             item_until = Some(end);
             anchors.push(Anchor { start: whole.start(), end, value: found[2].to_owned(), is_time: false });
-        } else if is_hour && (clock || found.get(3).is_some() && !hits.is_empty()) {
+        } else if is_hour && (clock || found.get(4).is_some() && !hits.is_empty()) {
             let value = format!("{hour:02}:{minute:02}");
             anchors.push(Anchor { start: whole.start(), end: whole.end(), value, is_time: true });
         }
@@ -157,6 +163,7 @@ mod tests {
             ("fratrådte kl. 19.10", None, Some("19:10"), &[]),
             ("gikk kl 20", None, Some("20:00"), &[]),
             ("fra kl. 10:30", Some("10:30"), None, &[]),
+            ("permisjon fra kl. 1500", None, Some("15:00"), &[]),
             ("kl. 10-12", Some("10:00"), Some("12:00"), &[]),
             ("perm. mellom kl 10 og 11", Some("11:00"), Some("10:00"), &[]),
             ("kom kl 10, gikk kl 12.15", Some("10:00"), Some("12:15"), &[]),
@@ -186,7 +193,7 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_interval() {
-        for text in ["2.klasse", "forfall 19.4", "1. varamedlem", "Nes kommune"] {
+        for text in ["2.klasse", "forfall 19.4", "1. varamedlem", "Nes kommune", "fra 2014"] {
             assert_eq!(interval(text, Lexicon::of(Language::Nb)), None, "{text}");
         }
     }

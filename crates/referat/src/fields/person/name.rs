@@ -114,6 +114,23 @@ pub(crate) fn names_person(text: &str, lexicon: &Lexicon) -> bool {
         && text.split_whitespace().next().is_none_or(|it| function_of(it, lexicon).is_none())
 }
 
+/// Whether the text is a party, or a list of the place with one in its name:
+/// `FJ-AP`.
+pub(crate) fn is_party(text: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 4;
+    let is_short = |it: &str| {
+        (1..=LONGEST).contains(&it.chars().count())
+            && it.starts_with(char::is_uppercase)
+            && it.chars().all(char::is_alphabetic)
+    };
+    let of_place = || {
+        text.contains('-')
+            && text.split('-').all(is_short)
+            && text.split('-').any(|it| it.len() > 1 && lexicon.knows(Term::Party, it))
+    };
+    lexicon.knows(Term::Party, text) || of_place()
+}
+
 /// Whether the text is a whole name with the surname first: `Li, Kari`.
 pub(crate) fn is_surname_first(text: &str, lexicon: &Lexicon) -> bool {
     let Some((family, given)) = text.split_once(", ") else { return false };

@@ -1,6 +1,6 @@
 //! What stands beside a name: party, role, organisation, for whom, when, why.
 
-use super::name::{is_name_word, leads_to_name, words};
+use super::name::{is_name_word, is_party, leads_to_name, words};
 use super::{Person, function_of, interval, is_name, is_organization_word};
 use crate::lexicon::{Hit, Lexicon, Term, fold};
 use crate::minutes::Interval;
@@ -26,7 +26,7 @@ pub(crate) fn in_parentheses(person: &mut Person, text: &str, lexicon: &Lexicon)
     for part in parts {
         remark(person, part, lexicon);
     }
-    person.in_parentheses |= person.organization != before;
+    person.may_have_party |= person.organization != before;
 }
 
 /// Reads what the text says of the person into its fields.
@@ -95,8 +95,10 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         person.absent = true;
         return fill(&mut person.reason, text);
     }
-    if lexicon.knows(Term::Party, text) {
-        fill(&mut person.party, text);
+    if is_party(text, lexicon) {
+        // `Frp.`, but `uavh.`
+        let letters = text.strip_suffix('.').filter(|it| it.chars().count() <= 3);
+        fill(&mut person.party, letters.unwrap_or(text));
     } else if let Some((party, rest)) = text.split_once(' ')
         && lexicon.knows(Term::Party, party)
         && party.starts_with(char::is_uppercase)
@@ -125,6 +127,8 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
         person.organization.as_mut().filter(|_| lexicon.knows(Term::Secretariat, text))
     {
         *whole = format!("{whole}, {text}");
+    } else if let Some(lead) = represents(text, lexicon) {
+        fill(&mut person.organization, text[lead..].trim_start());
     } else if let Some(hit) = hits.find(Term::Remote) {
         person.remote = Some(true);
         if hit.start > 0
@@ -156,6 +160,16 @@ pub(crate) fn remark(person: &mut Person, text: &str, lexicon: &Lexicon) {
     } else {
         fill(&mut person.note, text);
     }
+}
+
+/// Where the words end that tell whom someone represents: `repr. lærere`.
+fn represents(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let words = text.split(' ').scan(0, |end, it| {
+        *end += it.len() + 1;
+        Some(*end - 1)
+    });
+    let is_lead = |end: &usize| text.len() > *end && lexicon.knows(Term::Represents, &text[..*end]);
+    words.take(2).filter(is_lead).last()
 }
 
 /// The text, when it begins with whom someone met for.
@@ -191,7 +205,7 @@ fn fill(field: &mut Option<String>, text: &str) {
 /// Which kind of function the text names: the head word decides, the last of
 /// a capitalised or short text, the first of `leder av rådet`.
 fn function(text: &str, lexicon: &Lexicon) -> Option<Term> {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
     const WHOLE: &[Term] = &[Term::Function, Term::FactMinuteTaker, Term::FactChair];
     let known = lexicon.known(text);
     if known.has_any(WHOLE) {
@@ -204,7 +218,8 @@ fn function(text: &str, lexicon: &Lexicon) -> Option<Term> {
     let (first, last) = (words.first()?, words.last()?);
     let short = words.len() <= LONGEST;
     let by = |word: &&str| function_of(word, lexicon);
-    let led = || words.iter().find(|it| it.starts_with(char::is_lowercase)).and_then(by);
+    // `politisk valgt representant SU`
+    let led = || words.iter().take_while(|it| it.starts_with(char::is_lowercase)).find_map(by);
     let found = by(last).or_else(|| by(first)).or_else(led).filter(|_| short)?;
     let hits = lexicon.hits(text);
     let phrase = hits
