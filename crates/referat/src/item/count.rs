@@ -75,7 +75,8 @@ pub(super) fn counts(text: &str, hits: &Hits, context: &Context<'_>) -> Vec<Coun
                 .or_else(|| dashed(&tokens, at, value))
                 .or_else(|| share(&tokens, at, value))
                 .or_else(|| before(&tokens, at, value).map(|it| (vec![it], at + 1)))
-                .or_else(|| got(&tokens, at, value).map(|it| (vec![it], at + 1)))
+                .or_else(|| got(&tokens, at, value))
+                .or_else(|| rivals(&tokens, at, value))
                 .or_else(|| after(&tokens, at, value)),
             _ => None,
         };
@@ -260,11 +261,50 @@ fn before(tokens: &[Token], at: usize, value: u32) -> Option<Count> {
     Some(Count { on, ..count(side, value, &tokens[from..follows]) })
 }
 
-/// `Forslaget fikk 4 stemmer`.
-fn got(tokens: &[Token], at: usize, value: u32) -> Option<Count> {
+/// `Forslaget fikk 4 stemmer`, perhaps with what another got after a comma:
+/// `..., Lis forslag 3`.
+fn got(tokens: &[Token], at: usize, value: u32) -> Found {
     let verb = at.checked_sub(1).filter(|before| tokens[*before].kind == Kind::Got)?;
     let end = past(tokens, at + 1, &[Kind::Noun]);
-    is_end(tokens, end).then(|| Count { is_sided: false, ..count(Side::For, value, &tokens[verb..end]) })
+    let first = Count { is_sided: false, ..count(Side::For, value, &tokens[verb..end]) };
+    let other = option(tokens, end + 1);
+    if let (Some(Kind::Stop), Some(Kind::Number(value))) = (kind(tokens, end), kind(tokens, other))
+        && other > end + 1
+        && matches!(kind(tokens, past(tokens, other + 1, &[Kind::Noun])), None | Some(Kind::Stop))
+    {
+        let words = &tokens[end + 1..other];
+        let on = count(Side::For, value, words).range;
+        let second =
+            Count { is_sided: false, on: Some(on), ..count(Side::For, value, &tokens[end + 1..=other]) };
+        return Some((vec![first, second], other + 1));
+    }
+    is_end(tokens, end).then(|| (vec![first], at + 1))
+}
+
+/// `4 for styrets forslag, 2 for benkeforslaget`: what each got.
+fn rivals(tokens: &[Token], at: usize, value: u32) -> Found {
+    let (first, next) = side_of(tokens, at, value)?;
+    let comma = past(tokens, next, &[Kind::Stop]);
+    let Some(Kind::Number(other)) = kind(tokens, comma) else { return None };
+    let (second, end) = side_of(tokens, comma, other)?;
+    (comma > next).then(|| (vec![first, second], end))
+}
+
+/// A number of votes for an option that is named, and where its name ends.
+fn side_of(tokens: &[Token], at: usize, value: u32) -> Option<(Count, usize)> {
+    let side = past(tokens, at + 1, &[Kind::Noun, Kind::Voter, Kind::Verb]);
+    let end = option(tokens, side + 1);
+    let is_option = kind(tokens, side) == Some(Kind::Side(Side::For))
+        && end > side + 1
+        && matches!(kind(tokens, end), None | Some(Kind::Stop));
+    let on = || tokens[side + 1].range.start..tokens[end - 1].range.end;
+    is_option.then(|| (Count { on: Some(on()), ..count(Side::For, value, &tokens[at..end]) }, end))
+}
+
+/// Where the few words end that name what is voted on.
+fn option(tokens: &[Token], at: usize) -> usize {
+    const LONGEST: usize = 4;
+    past(tokens, at, &[Kind::Word, Kind::Small]).min(at + LONGEST)
 }
 
 fn tokens(text: &str, details: &[Range<usize>], lexicon: &Lexicon) -> Vec<Token> {

@@ -366,7 +366,8 @@ pub(super) fn announces_proposal(features: &Features<'_>) -> bool {
     let words = text[..colon - start].split_whitespace().count();
     let opens = features.leads.contains(Term::ProposalNoun) && words <= 9;
     // `Kari Li (Ap) foreslo på vegne av Ap og Sp:`.
-    let announces = features.announces && text.find('(').is_some_and(|at| at < colon - start);
+    let is_someone = || text.find('(').is_some_and(|at| at < colon - start) || begins_with_name(features);
+    let announces = features.announces && is_someone();
     words <= 24
         && (before(Term::ProposalNoun) && (opens || before(Term::ProposalVerb) || before(Term::LaysBefore))
             || announces && before(Term::ProposalVerb))
