@@ -102,7 +102,13 @@ fn items_numbered_in_order(minutes: &Minutes) -> Option<Vec<Finding>> {
 /// two belong to different series.
 fn out_of_order(one: &Item, next: &Item) -> Option<Finding> {
     let (former, latter) = (one.number.as_deref()?, next.number.as_deref()?);
-    let series = |it: &Item| it.case_number.as_ref().and_then(|it| it.series.clone());
+    // `S 1/5/22` and `D 1/5/22` are the first matters of one meeting.
+    let names_meeting = |it: &Item| it.number.as_ref().is_some_and(|it| it.matches('/').count() > 1);
+    let words = |it: &Item| it.label.as_ref().and_then(|it| it.split(' ').next()).map(str::to_owned);
+    let series = |it: &Item| {
+        let case = it.case_number.as_ref().and_then(|it| it.series.clone());
+        case.or_else(|| words(it).filter(|_| names_meeting(it)))
+    };
     let (first, second) = (parts(former), parts(latter));
     if series(one) != series(next) || first.len() != second.len() {
         return None;

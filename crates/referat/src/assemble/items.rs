@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{matter, run_in};
 use crate::fields::case_number::{self, Shape};
+use crate::fields::leader;
 use crate::item;
 use crate::label::{Head, Label, Labelled};
 use crate::lexicon::{Lexicon, Term};
@@ -74,7 +75,7 @@ pub(super) fn start(labelled: &[Labelled], head: &Head) -> usize {
     let above = labelled[..head.at].iter().rev();
     let is_above =
         |it: &&Labelled| it.label == Label::Text && it.paragraph.is_row() && it.paragraph.table == row.table;
-    let is_headed = head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell);
+    let is_headed = head.label.as_ref().is_some_and(|it| it.shape == Shape::Apart);
     head.at - if is_headed { above.take_while(is_above).count() } else { 0 }
 }
 
@@ -102,7 +103,7 @@ fn begin(
     // `Ad 2. Lederen orienterte ...`: the printed list has the title.
     let listed = agenda.iter().find(|it| it.number.is_some() && it.number == item.number);
     let listed = listed.filter(|it| run_in::is_only_text(&paragraph.text[rest..], &it.title));
-    let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest));
+    let runs_on = listed.map(|_| rest).or_else(|| run_in::start(paragraph, rest, context.lexicon));
     let (title, archive_ref) =
         title(paragraph, rest..runs_on.unwrap_or(paragraph.text.len()), context.lexicon);
     item.archive_ref = archive_ref;
@@ -118,6 +119,10 @@ fn begin(
         item.title = Some(tidy(labelled[at].paragraph.content()));
         between = &labelled[start..at];
         start = at + 1;
+    }
+    if head.title.is_some() {
+        let reference = || case_number::archive_ref(&paragraph.text[rest..], context.lexicon);
+        item.archive_ref = item.archive_ref.or_else(reference);
     }
     item.archive_ref = item.archive_ref.or_else(|| between.iter().find_map(reference));
     let behind = runs_on.map(|start| run_in::text(heading, start, context.lexicon));
@@ -162,9 +167,13 @@ fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (Strin
     }
     let (mut title, mut archive_ref) = (String::new(), None);
     for cell in text.split('\t').map(str::trim).filter(|it| !it.is_empty()) {
+        let names_fact = || {
+            let label = lexicon.leads(cell).lead(Term::FactReference);
+            label.is_some_and(|it| cell[it.end..].starts_with(':'))
+        };
         if cell.len() < 30 && case_number::archive_ref(cell, lexicon).is_some() {
             archive_ref.get_or_insert_with(|| cell.to_owned());
-        } else if cell.len() > title.len() {
+        } else if cell.len() > title.len() && !names_fact() {
             title = cell.to_owned();
         }
     }
@@ -173,7 +182,12 @@ fn title(paragraph: &Paragraph, part: Range<usize>, lexicon: &Lexicon) -> (Strin
 
 fn tidy(title: &str) -> String {
     let title = title.replace('\t', " ");
-    title.trim().trim_end_matches(':').trim_start_matches(['-', '–', ':']).trim().to_owned()
+    leader::without(title.trim())
+        .trim_end()
+        .trim_end_matches(':')
+        .trim_start_matches(['-', '–', ':'])
+        .trim()
+        .to_owned()
 }
 
 /// Takes the titles of items that are headed by their numbers alone from the

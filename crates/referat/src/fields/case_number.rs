@@ -1,10 +1,12 @@
 //! Labels of items and numbers of cases: `PS 12/24`, `Sak 3:`, `§ 163`,
 //! `4.1`, `24/1234-5`.
 
+mod apart;
 mod prefix;
 
 use std::ops::Range;
 
+pub(crate) use self::apart::{after_organ, in_last_cell};
 use self::prefix::{is_noun, is_series, prefix};
 use super::date::full_year;
 use super::scan::{self, Figure};
@@ -51,8 +53,9 @@ pub(crate) enum Shape {
     Letter,
     /// `IV.`
     Roman,
-    /// `12/24` in the last cell of a row: `Styret | 3.5.2024 | 12/24`
-    Cell,
+    /// `12/24` apart from its title: `Styret | 3.5.2024 | 12/24`, `Styret 12/24
+    /// 3.5.2024`
+    Apart,
 }
 
 /// A case or archive number in running text.
@@ -98,13 +101,21 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         (Some(_), _) => return None,
         (None, Number { end, .. }) => bare_shape(text, *end)?,
     };
-    let is_other = || is_date_or_time(text, start, lexicon) || archive(text, figure).is_some();
+    let is_other = || {
+        is_date_or_time(text, start, lexicon)
+            || archive(text, figure).is_some() && !is_titled_year_first(text, figure)
+    };
     if scan::goes_on(text, number.end) || prefix.is_none() && is_other() {
+        return None;
+    }
+    // `8/2011 - 9/2011` are all that were treated.
+    let range = scan::dash(text, number.end).and_then(|it| scan::figure(text, it));
+    if number.year.is_some() && range.is_some_and(|it| number_at(text, it).year.is_some()) {
         return None;
     }
     let prefix_text = prefix.as_ref().map_or("", |it| text[start..it.words_end].trim());
     let series = prefix.as_ref().and_then(|it| it.series.clone()).map(|it| text[it].to_owned());
-    let case = number.year.map(|year| CaseNumber { series, sequence: figure.value, year });
+    let case = number.year.map(|year| CaseNumber { series, sequence: number.sequence, year });
     let end = meeting_date_end(text, number.end, lexicon).unwrap_or_else(|| kind_end(text, number.end));
     Some(ItemLabel {
         label: start..end,
@@ -113,22 +124,6 @@ pub(crate) fn label(printed: &str, lexicon: &Lexicon) -> Option<ItemLabel> {
         shape,
         prefix: fold(prefix_text).into_owned(),
         rest: title_start(text, end),
-    })
-}
-
-/// The number that stands alone in the last cell of a row.
-pub(crate) fn in_last_cell(text: &str) -> Option<ItemLabel> {
-    let start = text.rfind('\t')? + 1;
-    let figure = scan::figure(text, start)?;
-    let Number { end, year, is_dotted } = number_at(text, figure);
-    let year = year.filter(|_| !is_dotted && text[end..].trim().is_empty())?;
-    Some(ItemLabel {
-        label: start..end,
-        number: text[start..end].to_owned(),
-        case: Some(CaseNumber { series: None, sequence: figure.value, year }),
-        shape: Shape::Cell,
-        prefix: String::new(),
-        rest: text.len(),
     })
 }
 
@@ -175,23 +170,28 @@ fn case_at(text: &str, printed: &str, figure: Figure, lexicon: &Lexicon) -> Opti
     let year = number.year.filter(|_| !number.is_dotted && !scan::goes_on(text, number.end))?;
     let word = &text[named.clone()];
     let series = (is_series(word) && !is_noun(word, lexicon)).then(|| word.to_owned());
-    let case = CaseNumber { series, sequence: figure.value, year };
+    let case = CaseNumber { series, sequence: number.sequence, year };
     Some(CaseMatch { range: named.start..number.end, number: CaseKind::Case(case) })
 }
 
 /// An item's number under way.
 struct Number {
+    sequence: u32,
     end: usize,
     year: Option<u16>,
     is_dotted: bool,
 }
 
-/// `12/24`, `54-2013`, `07 – 2022`, `7.1/07`, `4.1`, `3`, `3b`.
+/// `12/24`, `54-2013`, `07 – 2022`, `2011/38`, `7.1/07`, `4.1`, `3`, `3b`.
 fn number_at(text: &str, figure: Figure) -> Number {
+    if let Some((year, number)) = year_first(text, figure) {
+        return Number { sequence: number.value, end: number.end, year: Some(year), is_dotted: false };
+    }
+    let sequence = figure.value;
     let mut end = figure.end;
     let mut is_dotted = false;
     if let Some((year, end)) = year_part(text, figure.end, &['.']).filter(|(it, _)| *it >= 1950) {
-        return Number { end, year: Some(year), is_dotted };
+        return Number { sequence, end, year: Some(year), is_dotted };
     }
     while let Some(next) = scan::mark(text, end, &['.']).and_then(|it| scan::figure(text, it)) {
         if next.digits() > 2 {
@@ -201,14 +201,14 @@ fn number_at(text: &str, figure: Figure) -> Number {
         is_dotted = true;
     }
     if let Some((year, end)) = year_part(text, end, &['/', '-', '–']) {
-        return Number { end, year: Some(year), is_dotted };
+        return Number { sequence, end, year: Some(year), is_dotted };
     }
     // `1/3/19`: the first matter of the year's third meeting.
     let meeting = scan::mark(text, end, &['/']).and_then(|it| scan::figure(text, it));
     if let Some((year, end)) =
         meeting.filter(|it| it.digits() <= 2).and_then(|it| year_part(text, it.end, &['/']))
     {
-        return Number { end, year: Some(year), is_dotted: true };
+        return Number { sequence, end, year: Some(year), is_dotted: true };
     }
     if let Some(letter) = scan::word(text, end).filter(|it| it.len() == 1 && text[it.clone()].is_ascii()) {
         end = letter.end;
@@ -216,7 +216,30 @@ fn number_at(text: &str, figure: Figure) -> Number {
         let rest = &text[end..];
         is_dotted |= rest.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
     }
-    Number { end, year: None, is_dotted }
+    Number { sequence, end, year: None, is_dotted }
+}
+
+/// The year and the figure after it of a number that the year begins:
+/// `2011/38`, and right after letters `23/041`.
+fn year_first(text: &str, figure: Figure) -> Option<(u16, Figure)> {
+    let is_glued = scan::char_before(text, figure.start).is_some_and(char::is_alphabetic);
+    let number = scan::mark(text, figure.end, &['/']).and_then(|it| scan::figure(text, it))?;
+    let year = match (figure.digits(), number.digits()) {
+        (4, 1..=3) => u16::try_from(figure.within(4..5, 1950..2100)?).ok()?,
+        (2, 3) if is_glued => u16::try_from(full_year(figure.value)).ok()?,
+        _ => return None,
+    };
+    let ends = !scan::goes_on(text, number.end) && archive_suffix(text, number.end).is_none();
+    ends.then_some((year, number))
+}
+
+/// Whether a title follows a number of three digits behind its year, which
+/// looks like an archive's: `2023/041 Apologies`.
+fn is_titled_year_first(text: &str, figure: Figure) -> bool {
+    let title = |end| scan::char_at(text, title_start(text, end));
+    year_first(text, figure)
+        .filter(|(_, number)| number.digits() == 3)
+        .is_some_and(|(_, number)| title(number.end).is_some_and(char::is_uppercase))
 }
 
 /// The year after one of the marks: two digits after a slash or dash, four
@@ -296,7 +319,7 @@ fn shaped(text: &str, start: usize, lexicon: &Lexicon) -> Option<ItemLabel> {
         Some(ItemLabel {
             label: start..start + label.len(),
             number: text[at..number.end].to_owned(),
-            case: case.map(|year| CaseNumber { series: None, sequence: figure.value, year }),
+            case: case.map(|year| CaseNumber { series: None, sequence: number.sequence, year }),
             shape: match number {
                 Number { year: Some(_), .. } => Shape::Slash,
                 Number { is_dotted: true, .. } => Shape::Dotted,
@@ -448,6 +471,10 @@ mod tests {
             (Nb, "PSak 00/15 Plan", "PSak 00/15 | 00/15 | 0 2015 | Slash | Plan"),
             (Nb, "Sak l23/17 Budsjett", "Sak l23/17 | l23/17 | 123 2017 | Slash | Budsjett"),
             (Nb, "Sak l/19 Budsjett", "Sak l/19 | l/19 | 1 2019 | Slash | Budsjett"),
+            (Nn, "Sak 2011/38 Val", "Sak 2011/38 | 2011/38 | 38 2011 | Slash | Val"),
+            (Nn, "SR 2017/43 Val", "SR 2017/43 | 2017/43 | SR 43 2017 | Slash | Val"),
+            (En, "2023/041 Budget", "2023/041 | 2023/041 | 41 2023 | Slash | Budget"),
+            (En, "C23/041 Budget", "C23/041 | 23/041 | C 41 2023 | Slash | Budget"),
             (Nn, "Sak 001/15 Val", "Sak 001/15 | 001/15 | 1 2015 | Slash | Val"),
             (Sv, "§ 163 Budget", "§ 163 | 163 |  | Paragraph | Budget"),
             (Sv, "$ 163 Budget", "$ 163 | 163 |  | Paragraph | Budget"),

@@ -8,6 +8,7 @@ pub(crate) mod case_number;
 pub(crate) mod contact;
 pub(crate) mod date;
 pub(crate) mod law;
+pub(crate) mod leader;
 pub(crate) mod meeting;
 pub(crate) mod mention;
 mod misread;

@@ -115,7 +115,11 @@ fn office<'a>(text: &'a str, hits: &Hits) -> Option<&'a str> {
 fn is_role(text: &str, lexicon: &Lexicon) -> bool {
     let mut words = text.split_whitespace();
     let is_short = words.clone().count() <= ROLE_WORDS && !text.ends_with(['.', '!', '?', ':']);
-    is_short && !text.bytes().any(|it| it == b':') && words.any(|it| function_of(it, lexicon).is_some())
+    let is_short_form = || lexicon.known(text).has_any(&[Term::FactMinuteTaker, Term::FactChair]);
+    text.ends_with('.') && is_short_form()
+        || is_short
+            && !text.bytes().any(|it| it == b':')
+            && words.any(|it| function_of(it, lexicon).is_some())
 }
 
 /// A date with no more than a place before it.

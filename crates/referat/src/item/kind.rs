@@ -142,6 +142,7 @@ pub(super) fn kind(item: &mut Item, hits: &Hits, context: &Context<'_>) {
     let found = KINDS
         .iter()
         .find(|(term, is_first, _)| if *is_first { hits.lead(*term).is_some() } else { hits.has(*term) });
+    let named = || approval(&title, &hits, context);
     item.r#type = match found {
         // `Referat fra møte 31. mai`, which is approved.
         Some((.., ItemType::Referral))
@@ -150,9 +151,36 @@ pub(super) fn kind(item: &mut Item, hits: &Hits, context: &Context<'_>) {
             ItemType::ApprovalOfMinutes
         }
         Some((.., kind)) => *kind,
-        None if item.case_number.is_some() || !item.decisions.is_empty() => ItemType::Matter,
-        None => ItemType::Unknown,
+        None if item.case_number.is_some() || !item.decisions.is_empty() => {
+            named().unwrap_or(ItemType::Matter)
+        }
+        None => named().unwrap_or(ItemType::Unknown),
     };
+}
+
+/// What a title that only names the notice or the record has approved:
+/// `Innkalling og dagsorden`, `Protokoll fra møte 3. mai`.
+fn approval(title: &str, hits: &Hits, context: &Context<'_>) -> Option<ItemType> {
+    let parts = context.lexicon.split(Term::Conjunction, title);
+    let is_notice = parts.iter().all(|it| context.lexicon.known(it).has(Term::NoticeNoun));
+    let names_day = || date::dates(title, context.lexicon).iter().any(|it| it.date.day.is_some());
+    let is_record = || hits.is(Term::RecordNoun) || hits.lead(Term::RecordNoun).is_some() && names_day();
+    let record = || is_record().then_some(ItemType::ApprovalOfMinutes);
+    is_notice.then_some(ItemType::ApprovalOfNotice).or_else(record)
+}
+
+/// Sets the type of a matter by what all its decisions approve.
+pub(super) fn settle(item: &mut Item) {
+    let mut approved = item.decisions.iter().map(|it| it.approves.as_ref().map(|it| it.kind.as_str()));
+    let Some(Some(first)) = approved.next() else { return };
+    let kind = match first {
+        "notice" => ItemType::ApprovalOfNotice,
+        "minutes" => ItemType::ApprovalOfMinutes,
+        _ => return,
+    };
+    if approved.all(|it| it == Some(first)) && matches!(item.r#type, ItemType::Matter | ItemType::Unknown) {
+        item.r#type = kind;
+    }
 }
 
 /// Whether the title names a day, and a decision approves.

@@ -78,6 +78,7 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
         item.decisions.retain(|it| it.label.is_some());
     }
     decision::settle(item, context);
+    kind::settle(item);
     let is_round = item.r#type == ItemType::RoundTable;
     blocks::settle(&mut item.blocks, is_round);
 }

@@ -13,6 +13,7 @@ const BETWEEN: usize = 4;
 
 /// The paragraphs, some with another label.
 pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec<Labelled> {
+    settle_summaries(&mut parts);
     // The part whose list goes on.
     let mut open: Option<Label> = None;
     let mut is_dissent = false;
@@ -53,6 +54,21 @@ pub(super) fn relabelled(mut parts: Vec<Labelled>, context: &Context<'_>) -> Vec
     }
     settle_own_recommendation(&mut parts, context);
     parts
+}
+
+/// A summary over what was decided tells what was said: `Oppsummering` before
+/// `Konklusjon`.
+fn settle_summaries(parts: &mut [Labelled]) {
+    let is_decision = |it: &Labelled| it.label == Label::DecisionLabel;
+    let is_summary = |it: &Labelled| is_decision(it) && it.hits.lead(Term::Treatment).is_some();
+    let Some(last) = parts.iter().rposition(|it| is_decision(it) && !is_summary(it)) else { return };
+    let mut in_summary = false;
+    for part in &mut parts[..last] {
+        in_summary = is_summary(part) || in_summary && part.label == Label::Decision;
+        if in_summary {
+            part.label = if is_summary(part) { Label::TreatmentLabel } else { Label::Text };
+        }
+    }
 }
 
 /// What an organ recommends to the next, once it has voted, is what it

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::Features;
 use crate::fields::case_number::ItemLabel;
+use crate::fields::leader;
 use crate::lexicon::{Term, letters};
 
 /// The rows of the printed agenda.
@@ -32,7 +33,7 @@ pub(super) fn agenda(features: &[Features<'_>], labels: &[Option<ItemLabel>]) ->
     let title = |at: usize| {
         let paragraph = features[at].paragraph;
         let rest = labels[at].as_ref().map_or(paragraph.content, |label| label.rest.max(paragraph.content));
-        paragraph.text.get(rest..).unwrap_or("")
+        leader::without(paragraph.text.get(rest..).unwrap_or(""))
     };
     // What stands in a document's first part may announce the rest of it.
     let early = |place: usize| place < 60 || place * 3 < body.len();
@@ -100,7 +101,15 @@ pub(super) fn announced(
         own.map(|it| (number(*at), it)).any(|it| last.get(&it).is_some_and(|last| last > at))
     };
     let is_new = |at: &usize| case(*at).is_some() && agenda.rows.binary_search(at).is_err();
-    let found: Vec<usize> = (0..features.len()).filter(is_new).filter(comes_again).collect();
+    let mut found: Vec<usize> = (0..features.len()).filter(is_new).filter(comes_again).collect();
+    // The item that approves the list stands right above it.
+    let next = |at: usize| (at + 1..features.len()).find(|at| case(*at).is_some());
+    if let Some(heading) = found.first().copied()
+        && let Some(row) = next(heading).filter(|row| number(*row) == number(heading))
+        && (found.len() > 1 || agenda.rows.binary_search(&row).is_ok())
+    {
+        found[0] = row;
+    }
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
     let is_within = |at: &usize| {
         let it = &features[*at];

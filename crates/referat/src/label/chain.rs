@@ -5,7 +5,9 @@
 //! the group whose path runs best, stands out most and agrees with the
 //! printed agenda wins. Numbers inside the text belong to no such path.
 
+mod ends;
 mod more;
+mod points;
 mod single;
 mod topic;
 
@@ -13,7 +15,7 @@ use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::more::{with_other_business, with_parts, with_strays};
+use self::more::{with_lettered, with_other_business, with_parts, with_strays};
 use super::agenda::{self, Agenda};
 use super::features::Features;
 use crate::fields::case_number::{self, ItemLabel, Shape};
@@ -25,6 +27,8 @@ use crate::paragraph::Bold;
 const LEAST: f32 = 1.5;
 /// Most words of a sentence that may be a title.
 const TITLE_WORDS: usize = 8;
+/// Outcomes that a sentence tells which is no title.
+const SETTLED: &[Term] = &[Term::Adopted, Term::Approved, Term::Rejected, Term::Deferred, Term::Elected];
 /// How far back a path may look for its previous heading, in candidates.
 const WINDOW: usize = 120;
 
@@ -33,6 +37,8 @@ const WINDOW: usize = 120;
 pub(crate) struct Items {
     pub(crate) heads: Vec<Head>,
     pub(crate) agenda: Vec<usize>,
+    /// Whether each paragraph is a point under the label of a part.
+    pub(crate) points: Vec<bool>,
 }
 
 /// An item's heading.
@@ -60,6 +66,8 @@ pub(super) struct Candidate {
     ordinal: Vec<u32>,
     /// What it is worth by itself.
     own: f32,
+    /// Whether it is a point under the label of a part.
+    is_point: bool,
 }
 
 /// What candidates of one chain have in common.
@@ -79,11 +87,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         .iter()
         .map(|it| {
             let text = &it.paragraph.text;
-            let label = || {
-                let tells_where = it.paragraph.is_row() && it.has_date;
-                case_number::label(text, lexicon)
-                    .or_else(|| tells_where.then(|| case_number::in_last_cell(text)).flatten())
-            };
+            let label = || case_number::label(text, lexicon).or_else(|| apart(it, lexicon));
             (it.is_body() && !it.in_task_list).then(label).flatten()
         })
         .collect();
@@ -93,6 +97,7 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
     let repeated = repeated_titles(features);
     let is_repeated = |it: &Features<'_>| !repeated.is_empty() && repeated.contains(&letters(it.content()));
     let attendance = last_attendance(features);
+    let points = points::under_parts(features, &labels);
     let mut groups: FxHashMap<Key, Vec<Candidate>> = FxHashMap::default();
     for (at, it) in
         features.iter().enumerate().filter(|(at, it)| it.is_body() && agenda.rows.binary_search(at).is_err())
@@ -112,8 +117,9 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
             own -= if label.is_none() && at < attendance { 3.0 } else { 0.0 };
             // What comes again under every item is a label of a part.
             own -= if is_repeated { 3.0 } else { 0.0 };
+            own -= if points[at] { 2.5 } else { 0.0 };
             let ordinal = label.as_ref().map_or_else(Vec::new, ordinal);
-            groups.entry(key).or_default().push(Candidate { at, label, ordinal, own });
+            groups.entry(key).or_default().push(Candidate { at, label, ordinal, own, is_point: points[at] });
         }
     }
     let paths: Vec<(&Key, f32, Vec<usize>)> = groups
@@ -132,17 +138,48 @@ pub(super) fn items(features: &[Features<'_>], lexicon: &Lexicon) -> Items {
         }
     }
     let first = best.map(|(_, key, path)| (key, groups[key][path[0]].at));
-    if let Some(head) = single::matter(features, first) {
-        return Items { heads: vec![head], agenda: agenda.rows };
-    }
-    let Some((_, key, path)) = best else {
-        return Items { heads: topic::heads(features), agenda: agenda.rows };
+    let heads = match (single::matter(features, first), best) {
+        (Some(head), _) => {
+            let numbered =
+                single::numbered(features, &groups).filter(|it| first.is_none() && it.at < head.at);
+            vec![numbered.unwrap_or(head)]
+        }
+        (None, None) => unchained(features, &groups, &agenda),
+        (None, Some((_, key, path))) => {
+            let path = ends::extended(path.to_vec(), &groups[key], features, &boundaries);
+            let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
+            let heads = with_parts(main, &groups, features, key);
+            let heads = with_lettered(heads, &groups, features);
+            let heads = with_strays(heads, &groups, features, key, &agenda);
+            with_other_business(heads, features, &agenda)
+        }
     };
-    let main: Vec<Head> = path.iter().map(|at| head(features, &groups[key][*at], 0)).collect();
-    let heads = with_parts(main, &groups, features, key);
-    let heads = with_strays(heads, &groups, features, key, &agenda);
-    let heads = with_other_business(heads, features, &agenda);
-    Items { heads, agenda: agenda.rows }
+    Items { heads, agenda: agenda.rows, points }
+}
+
+/// The number in a line that tells where and when the matter was treated.
+fn apart(it: &Features<'_>, lexicon: &Lexicon) -> Option<ItemLabel> {
+    const WORDS: usize = 5;
+    let text = &it.paragraph.text;
+    match it.paragraph.is_row() {
+        _ if !it.has_date => None,
+        true => case_number::in_last_cell(text),
+        false if it.words <= WORDS => case_number::after_organ(text, lexicon),
+        false => None,
+    }
+}
+
+/// The headings where no chain of them is found.
+fn unchained(
+    features: &[Features<'_>],
+    groups: &FxHashMap<Key, Vec<Candidate>>,
+    agenda: &Agenda,
+) -> Vec<Head> {
+    let mut topics = topic::heads(features);
+    topics.retain(|it| agenda.rows.binary_search(&it.at).is_err());
+    let texts = || ends::texts(features, groups);
+    let heads = Some(topics).filter(|it| !it.is_empty()).unwrap_or_else(texts);
+    if heads.is_empty() { single::numbered(features, groups).into_iter().collect() } else { heads }
 }
 
 /// Whether the numbers of a path with parts (`4.1`) go on from those of
@@ -195,7 +232,8 @@ fn keys(it: &Features<'_>, label: Option<&ItemLabel>, agenda: &Agenda) -> Vec<Ke
         let shape = if label.shape == Shape::Plain { Shape::Stop } else { label.shape };
         keys.push(Key::Number(shape, label.prefix.clone()));
     }
-    if it.is_short() && it.words > 0 && !it.structural && it.paragraph.depth <= 1 && !it.paragraph.is_row() {
+    let may_head = !it.structural && !it.hits.is(Term::Nothing);
+    if it.is_short() && it.words > 0 && may_head && it.paragraph.depth <= 1 && !it.paragraph.is_row() {
         if let Some(level) = it.paragraph.heading {
             keys.push(Key::Heading(level));
         } else if it.label_end.is_none_or(|end| end >= it.paragraph.text.trim_end().len())
@@ -293,8 +331,8 @@ fn worth_of_key(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>,
         Key::Number(_, prefix) if !prefix.is_empty() => 1.2,
         Key::Number(Shape::Letter | Shape::Roman, _) => -1.0,
         // Where a matter was treated before stands in such rows too.
-        Key::Number(Shape::Cell, _) if title_of_case(features, at, label).is_none() => -2.0,
-        Key::Number(Shape::Cell, _) => 0.0,
+        Key::Number(Shape::Apart, _) if title_of_case(features, at, label).is_none() => -2.0,
+        Key::Number(Shape::Apart, _) => 0.0,
         Key::Number(..) => {
             // A plain list runs on without any text between its numbers.
             let next = features[at + 1..].iter().find(|it| it.is_body());
@@ -461,16 +499,17 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
-/// The paragraph under a case's number that is its title.
+/// The paragraph that is the title of a case's number above it, or of one with
+/// words before it.
 fn title_of_case(features: &[Features<'_>], at: usize, label: Option<&ItemLabel>) -> Option<usize> {
-    title_below(features, at, label.filter(|label| label.case.is_some())?)
+    title_below(features, at, label.filter(|it| it.case.is_some() || !it.prefix.is_empty())?)
 }
 
 /// The paragraph under a number that is its title: the number stands alone,
 /// or in a row that tells where and when the item was treated.
 fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Option<usize> {
     let it = &features[at];
-    let is_alone = it.paragraph.text[label.rest..].trim().is_empty();
+    let is_alone = it.paragraph.text[label.rest..].trim().is_empty() || is_before_fact(it, label);
     // A reference may stand between.
     let is_reference =
         |it: &Features<'_>| is_alone && it.is_short() && it.leads.contains(Term::FactReference);
@@ -480,17 +519,36 @@ fn title_below(features: &[Features<'_>], at: usize, label: &ItemLabel) -> Optio
     // A title in capitals may look like a name, and one may begin with the
     // word for a notice.
     let is_about = || next.hits.has_any(&[Term::ApprovalOfNotice, Term::ApprovalOfMinutes]);
+    let tells_outcome = next.is_sentence() && next.words > 3 && next.hits.has_any(SETTLED);
     let is_title = next.is_short()
+        && !tells_outcome
         && (!next.structural || is_alone && (next.names > 0 || next.is_date || is_about()))
-        && !(next.is_sentence() && next.words > TITLE_WORDS)
+        && !(next.is_sentence() && next.words > TITLE_WORDS && !is_about())
         && !(next.leads.contains(Term::NextMeeting)
             && (next.has_date || next.words > 4 || next.label_end.is_some()));
     let stands_out = next.prominence >= 0.8 && !next.paragraph.is_row();
     let is_in_place = match label.shape {
-        Shape::Cell => stands_out,
+        Shape::Apart => stands_out,
         _ => is_alone || it.paragraph.is_row() && it.has_date && stands_out,
     };
     (is_title && is_in_place).then_some(below)
+}
+
+/// Whether nothing but an archive's reference follows a number, `§ 27 Dnr
+/// 2021/24`, or facts of the meeting: `Saksnr.: 01/16 Utvalg: Kirkerådet`.
+fn is_before_fact(it: &Features<'_>, label: &ItemLabel) -> bool {
+    const WORDS: usize = 3;
+    const FACTS: &[Term] = &[Term::FactBody, Term::FactDate, Term::FactPlace];
+    let rest = &it.paragraph.text[label.rest..];
+    let follows = |term: Term| it.hits.of(term).find(|hit| hit.start == label.rest);
+    let is_label = |term: &Term| {
+        let value = follows(*term).and_then(|hit| it.paragraph.text[hit.end..].strip_prefix(':'));
+        value.is_some_and(|it| !it.trim().is_empty())
+    };
+    FACTS.iter().any(is_label)
+        || follows(Term::FactReference).is_some()
+            && rest.split_whitespace().count() <= WORDS
+            && rest.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn head(features: &[Features<'_>], candidate: &Candidate, depth: u8) -> Head {

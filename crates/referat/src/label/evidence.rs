@@ -394,21 +394,30 @@ pub(super) fn is_treated_by(features: &Features<'_>) -> bool {
     let tells = || {
         features.words <= WORDS
             && features.hits.has(Term::HasTreated)
-            && features.has_date
+            && (features.has_date || features.is_bare())
             && features.content().starts_with(char::is_uppercase)
     };
     heads_organ(features, TermSet::of(&[Term::Treatment, Term::TitleExtract])) || tells()
 }
 
-/// Whether it is an organ and a day and nothing else, as what an organ did is
-/// headed: `Formannskapet - 12.03.2014`.
+/// Whether it is an organ and a day, or the organ's number for the matter, and
+/// nothing else, as what an organ did is headed: `Formannskapet - 12.03.2014`,
+/// `Formannskapet - 31/14`.
 pub(super) fn is_organ_and_day(features: &Features<'_>) -> bool {
     const WORDS: usize = 6;
     let content = features.content();
-    features.leads.contains(Term::Body)
-        && features.has_date
+    let end = content.trim_end();
+    features.begins_with_organ
         && features.words <= WORDS
-        && content.trim_end().ends_with(|it: char| it == ':' || it.is_ascii_digit())
+        && (features.has_date && end.ends_with(|it: char| it == ':' || it.is_ascii_digit())
+            || content.split_once([' ', '-']).is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// Whether a text is a number and a year and nothing else: `- 031/15`.
+fn is_number_of_year(text: &str) -> bool {
+    let is_figure = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let number = text.trim().trim_start_matches(['-', '–', ' ']).trim_end_matches(':');
+    number.split_once('/').is_some_and(|(number, year)| is_figure(number) && is_figure(year))
 }
 
 /// Whether nothing but a number or a day follows a label: `Styremøte: 2019:2`.
@@ -428,6 +437,38 @@ pub(super) fn is_recommended_by(features: &Features<'_>) -> bool {
         && !features.hits.has_any(&[Term::Adopted, Term::Approved, Term::Rejected, Term::Unanimous])
 }
 
+/// Whether it announces what an organ recommends: `Byrådet innstiller til
+/// bystyret å fatte følgende vedtak:`.
+pub(super) fn announces_recommendation(features: &Features<'_>) -> bool {
+    const WORDS: usize = 14;
+    in_items(features)
+        && features.words <= WORDS
+        && features.content().trim_end().ends_with(':')
+        && features.hits.has(Term::Recommends)
+        && features.hits.tail(Term::Decision).is_some()
+}
+
+/// Whether it is an organ and the verb for deciding and no more: `Komiteen
+/// vedtok:`.
+pub(super) fn is_organ_that_decides(features: &Features<'_>) -> bool {
+    const WORDS: usize = 3;
+    in_items(features)
+        && features.is_bare()
+        && features.words <= WORDS
+        && features.begins_with_organ
+        && features.hits.has(Term::Adopted)
+}
+
+/// Whether it is the word for the record, as what was said is headed within an
+/// item: `Protokoll:`.
+pub(super) fn is_record_label(features: &Features<'_>) -> bool {
+    in_items(features)
+        && !features.is_last
+        && features.words == 1
+        && features.is_bare()
+        && features.lead(Term::TitleProtocol).is_some()
+}
+
 /// Whether it heads what an organ decided, and says when or ends as labels do:
 /// `Vedtak i formannskapet - 12.03.2014:`.
 pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
@@ -440,13 +481,39 @@ pub(super) fn is_decided_by(features: &Features<'_>) -> bool {
 /// Whether a short line ends with the word for a decision, and an organ's name
 /// stands before it: `Elverådets vedtak`.
 pub(super) fn is_decision_of(features: &Features<'_>) -> bool {
+    is_part_of_organ(features, Term::Decision) && !features.hits.has(Term::Recommendation)
+}
+
+/// ... with the word for what it said: `Elverådets behandling`.
+pub(super) fn is_treatment_of(features: &Features<'_>) -> bool {
+    is_part_of_organ(features, Term::Treatment)
+}
+
+/// ... with the word for what it recommends: `Elverådets innstilling`.
+pub(super) fn is_recommendation_of(features: &Features<'_>) -> bool {
+    is_part_of_organ(features, Term::Recommendation)
+}
+
+fn is_part_of_organ(features: &Features<'_>, term: Term) -> bool {
     const WORDS: usize = 6;
     in_items(features)
         && features.words <= WORDS
         && !features.is_sentence()
         && features.names_organ
-        && features.hits.tail(Term::Decision).is_some_and(|it| it.start > features.paragraph.content)
-        && !features.hits.has(Term::Recommendation)
+        && features.hits.tail(term).is_some_and(|it| it.start > features.paragraph.content)
+}
+
+/// Whether it is a label of something else than a part that a decision has:
+/// papers, who is told of it, who was disqualified.
+pub(super) fn ends_part(features: &Features<'_>) -> bool {
+    const OTHER: &[Term] = &[Term::Papers, Term::FactDistribution, Term::Recusal];
+    let is_bare = |hit: Hit| {
+        let rest = features.paragraph.text[hit.end..].trim();
+        rest.is_empty() || rest == ":"
+    };
+    in_items(features)
+        && features.paragraph.depth == 0
+        && OTHER.iter().any(|term| features.lead(*term).is_some_and(is_bare))
 }
 
 /// Whether a short line says that an organ decides, or that what was proposed

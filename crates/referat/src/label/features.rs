@@ -3,7 +3,7 @@
 use referat_document::{Align, Layer};
 
 use crate::fields::meeting::is_organ;
-use crate::fields::{date, person, time};
+use crate::fields::{date, number, person, time};
 use crate::lexicon::{Hit, Hits, Lexicon, Term, TermSet, is_alphabetic};
 use crate::paragraph::{Bold, Paragraph};
 
@@ -15,6 +15,8 @@ const LONGEST_PERSON: usize = 90;
 const RUNNING_TEXT: usize = 120;
 /// Longest label of a part, in words.
 const LABEL_WORDS: usize = 9;
+/// Most words of a line that may be an organ and its day.
+const SHORT_LINE: usize = 6;
 
 /// Facts about one paragraph and its place.
 pub(super) struct Features<'a> {
@@ -46,6 +48,10 @@ pub(super) struct Features<'a> {
     pub(super) has_date: bool,
     /// Whether it begins with a weekday or a date and tells the hour.
     pub(super) tells_hour: bool,
+    /// Whether the meeting is adjourned for a while only: `hevet i 10 min.`
+    pub(super) is_recess: bool,
+    /// Whether its first word is an organ, or a compound with one.
+    pub(super) begins_with_organ: bool,
     /// Whether it is short and begins with a time of day.
     pub(super) begins_with_time: bool,
     /// Whether it is short, begins as an address does and ends with the hour:
@@ -83,6 +89,8 @@ pub(super) struct Features<'a> {
     pub(super) next_point: bool,
     /// Whether its number follows that of the list item right before.
     pub(super) next_number: bool,
+    /// Whether it is a point right under the label of a part.
+    pub(super) is_point: bool,
     /// Whether its marker goes on a list that began before the labelled line
     /// above it.
     pub(super) outer_point: bool,
@@ -170,6 +178,9 @@ impl<'a> Features<'a> {
             opens_with_meeting: false,
             has_date: days.iter().any(|it| it.date.day.is_some() && it.date.year.is_some()),
             tells_hour: tells_hour(content, &days, hits, lexicon),
+            is_recess: hits.has(Term::Adjournment)
+                && (hits.has(Term::Recess) || tells_duration(content, lexicon)),
+            begins_with_organ: words <= SHORT_LINE && begins_with_organ(content, lexicon),
             begins_with_time: hours.first().is_some_and(|it| it.range.start <= 4),
             ends_with_address_time: days.is_empty()
                 && hours.last().is_some_and(|it| {
@@ -195,6 +206,7 @@ impl<'a> Features<'a> {
             heads_names: false,
             next_point: false,
             next_number: false,
+            is_point: false,
             outer_point: false,
             among_points: false,
             far_below: false,
@@ -334,10 +346,25 @@ fn without_letter(label: &str) -> &str {
     label.rsplit_once(' ').filter(|(_, last)| is_short(last)).map_or(label, |(before, _)| before)
 }
 
+/// Whether a number stands before a unit of time: `i 10 min.`
+fn tells_duration(content: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = content.split_whitespace().collect();
+    words.windows(2).any(|it| {
+        number::number(it[0], lexicon).is_some()
+            && lexicon.knows(Term::Duration, it[1].trim_end_matches(['.', ',']))
+    })
+}
+
+/// Whether the first word is an organ, or a compound with one.
+fn begins_with_organ(content: &str, lexicon: &Lexicon) -> bool {
+    let first = content.split([' ', ',', '\t']).next().filter(|it| it.starts_with(char::is_uppercase));
+    first.is_some_and(|it| is_organ(it, lexicon))
+}
+
 /// Whether a word is a compound with one for an organ, where that may tell
 /// whose treatment or decision it is: `Vedtak i Elverådet`.
 fn has_organ(text: &str, hits: &Hits, lexicon: &Lexicon) -> bool {
-    const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision];
+    const HEADS: &[Term] = &[Term::Treatment, Term::TitleExtract, Term::Decision, Term::Recommendation];
     // `Elverådets vedtak`
     hits.has_any(HEADS) && text.split_whitespace().any(|it| is_organ(it.trim_end_matches(':'), lexicon))
 }

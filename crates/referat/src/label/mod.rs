@@ -22,6 +22,8 @@ use crate::fields::meeting::is_kind_of_meeting;
 use crate::lexicon::{Hits, Lexicon, Term};
 use crate::paragraph::Paragraph;
 
+/// Most words of an organ's name on a line of its own.
+const ORGAN_WORDS: usize = 4;
 /// How many of the first paragraphs may name a meeting in their first word.
 const TITLE_LINES: usize = 3;
 
@@ -412,12 +414,20 @@ fn mark(features: &mut [Features<'_>], items: &Items) {
         if let Some(title) = head.title {
             features[title].chain = Chain::Title;
         }
-        if head.label.as_ref().is_some_and(|it| it.shape == Shape::Cell) {
+        if head.label.as_ref().is_some_and(|it| it.shape == Shape::Apart) {
+            // The organ's name may stand on a line of its own above.
+            let above = features[..head.at].iter_mut().rev().find(|it| it.is_body());
+            if let Some(above) = above.filter(|it| it.names_organ && it.words <= ORGAN_WORDS) {
+                above.heads_item_row = true;
+            }
             let table = features[head.at].paragraph.table;
             let rows = features[..head.at].iter_mut().rev();
             let rows = rows.take_while(|it| it.paragraph.is_row() && it.paragraph.table == table);
             rows.filter(|it| !it.has_date).for_each(|it| it.heads_item_row = true);
         }
+    }
+    for (it, is_point) in features.iter_mut().zip(&items.points) {
+        it.is_point = *is_point;
     }
     let first = items.heads.first().map_or(features.len(), |head| head.at);
     let mut last: Option<usize> = None;
@@ -512,22 +522,28 @@ fn scores(features: &Features<'_>) -> (Scores, CueSet) {
 
 /// The cues that held for a paragraph, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CueSet(u128);
+pub(crate) struct CueSet([u128; 2]);
 
 impl CueSet {
+    const WORD: usize = u128::BITS as usize;
+
+    fn has(self, cue: usize) -> bool {
+        self.0[cue / Self::WORD] & 1 << (cue % Self::WORD) != 0
+    }
+
     fn insert(&mut self, cue: usize) {
-        self.0 |= 1 << cue;
+        self.0[cue / Self::WORD] |= 1 << (cue % Self::WORD);
     }
 
     /// Those that are not among others.
     pub(crate) fn without(self, others: Self) -> Self {
-        Self(self.0 & !others.0)
+        Self(std::array::from_fn(|at| self.0[at] & !others.0[at]))
     }
 
     /// Names of those that spoke for the label.
     pub(crate) fn names(self, label: Label) -> impl Iterator<Item = &'static str> {
         let speaks = move |votes: &[(Label, f32)]| votes.iter().any(|(it, vote)| *it == label && *vote > 0.0);
-        let held = CUES.iter().enumerate().filter(move |(at, _)| self.0 & 1 << at != 0);
+        let held = CUES.iter().enumerate().filter(move |(at, _)| self.has(*at));
         held.filter(move |(_, cue)| speaks(cue.votes)).map(|(_, cue)| cue.name)
     }
 }

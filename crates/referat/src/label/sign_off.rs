@@ -111,7 +111,9 @@ fn is_list(features: &[Features<'_>], body: &[usize], lines: &[Vec<Part>], run: 
     let is_apart = above.paragraph.table != first.table || first.gap > above.paragraph.gap;
     // A heading's names are its text, but where a rule says that they sign.
     let has_rule = lines[run.clone()].iter().flatten().any(|it| *it == Part::Words);
-    let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None && !has_rule;
+    let has_role = lines[run.clone()].iter().flatten().any(|it| matches!(it, Part::Role(_)));
+    let ends = run.end == lines.len() && is_apart && has_role;
+    let goes_on = above.names > 0 && !is_apart || above.chain != Chain::None && !has_rule && !ends;
     let is_label = above.announces
         || above.in_attendance && !is_apart
         || !above.paragraph.is_row()

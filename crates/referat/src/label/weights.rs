@@ -310,12 +310,16 @@ pub(super) static CUES: &[Cue] = &[
         |it| it.is_part_label(Term::Recommendation) || is_recommended_by(it),
         &[(RecommendationLabel, 4.5)],
     ),
+    cue("announces-recommendation", announces_recommendation, &[(RecommendationLabel, 9.0)]),
+    cue("record-label", is_record_label, &[(TreatmentLabel, 9.0)]),
     cue("treatment-label", |it| it.is_part_label(Term::Treatment), &[(TreatmentLabel, 3.5)]),
     cue(
         "organ-in-capitals",
         |it| it.before < 6 && it.capitals > 0.9 && it.leads.contains(Term::Body),
         &[(AttendanceRow, -3.0)],
     ),
+    cue("recommendation-of-organ", is_recommendation_of, &[(RecommendationLabel, 5.0)]),
+    cue("treatment-of-organ", is_treatment_of, &[(TreatmentLabel, 5.0)]),
     cue("treated-by", |it| in_items(it) && is_treated_by(it), &[(TreatmentLabel, 8.0)]),
     cue("organ-and-day", |it| in_items(it) && is_organ_and_day(it), &[(TreatmentLabel, 8.0)]),
     cue(
@@ -352,6 +356,7 @@ pub(super) static CUES: &[Cue] = &[
         &[(DecisionLabel, 8.0), (ProposalLabel, -6.0)],
     ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
+    cue("organ-that-decides", is_organ_that_decides, &[(DecisionLabel, 6.0)]),
     cue(
         "action-label",
         |it| {
@@ -409,6 +414,7 @@ pub(super) static CUES: &[Cue] = &[
     cue("announces", |it| it.announces, &[(Conclusion, -2.5), (Section, 0.6), (Text, 0.3)]),
     cue("page-foot", is_page_foot, &[(Closing, 6.0), (Decision, -4.0), (Fact, -4.0)]),
     cue("item-group", heads_items_of_a_kind, &[(Section, 5.0), (Decision, -4.0), (Conclusion, -4.0)]),
+    cue("ends-part", ends_part, &[(Section, 8.0), (Decision, -3.0), (Recommendation, -3.0)]),
     cue("heads-list", |it| it.heads_list && it.words <= 12 && !it.is_sentence(), &[(Section, 1.6)]),
     cue("outer-point", |it| it.outer_point, &[(Decision, -3.0), (Recommendation, -3.0), (Proposal, -3.0)]),
     // A word alone stands over points as a label, not among them.
@@ -416,6 +422,11 @@ pub(super) static CUES: &[Cue] = &[
         "among-points",
         |it| it.among_points && it.label_end.is_none(),
         &[(RecommendationLabel, -60.0), (DecisionLabel, -60.0), (ProposalLabel, -60.0)],
+    ),
+    cue(
+        "point-of-part",
+        |it| it.is_point && it.chain == Chain::None,
+        &[(Decision, 4.0), (Recommendation, 4.0), (Proposal, 4.0)],
     ),
     cue("next-number", |it| it.next_number, &[(Decision, 1.5), (Recommendation, 1.5), (Proposal, 1.0)]),
     cue("next-point", |it| it.next_point, &[(Decision, 0.5), (Recommendation, 0.5)]),
@@ -437,6 +448,7 @@ pub(super) static CUES: &[Cue] = &[
     // The end.
     cue("next-meeting", announces_next_meeting, &[(Closing, 4.5)]),
     cue("adjournment", |it| it.hits.has(Term::Adjournment) && it.is_short(), &[(Closing, 2.6)]),
+    cue("recess", |it| it.is_recess, &[(Closing, -6.0)]),
     cue(
         "adjourns",
         |it| it.place > 0.7 && it.is_short() && it.leads.contains(Term::Adjournment),

@@ -133,6 +133,8 @@ pub(crate) enum Term {
     /// Words after an organ that tell that it treated the matter: `har behandlet
     /// saken`.
     HasTreated,
+    /// The verb for recommending, before what is recommended: `innstiller`.
+    Recommends,
     Proposal,
     SetAgainst,
     VoteHeading,

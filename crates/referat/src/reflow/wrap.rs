@@ -129,6 +129,7 @@ fn goes_on(
     }
     // `Sekretariatet: Kari Li`, `Nes kommune: rådmann Per Moe`
     evidence -= if opens_with_label(&open.text) && opens_with_label(text) { 3.0 } else { 0.0 };
+    evidence -= if is_line_of_facts(&open.text) && first.is_uppercase() { 2.5 } else { 0.0 };
     evidence -= if is_verdict(text, lexicon) { 2.5 } else { 0.0 };
     if opens_parenthesis(&open.text) {
         evidence += 2.0;
@@ -214,6 +215,12 @@ fn opens_with_label(text: &str) -> bool {
             && !label.contains(['.', ',', '('])
             && !rest.trim().is_empty()
     })
+}
+
+/// Whether several labels stand in the text and a figure ends it: `Saksnr.: 01/16
+/// Utvalg: Kirkerådet Møtedato: 27.01.16`.
+fn is_line_of_facts(text: &str) -> bool {
+    text.matches(": ").count() > 1 && text.ends_with(|it: char| it.is_ascii_digit())
 }
 
 /// Whether the line begins to say what came of a matter: a few words, `Enstemmig

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::year_first;
 use crate::fields::scan;
 use crate::lexicon::{Lexicon, Term, fold};
 
@@ -42,9 +43,11 @@ pub(super) fn prefix(text: &str, start: usize, lexicon: &Lexicon) -> Option<Pref
             break;
         }
         found.end = prefix_end(text, found.words_end);
-        // `E18` is a road and `A4` a paper; `SAK1` is item 1.
-        let is_glued = found.end == found.words_end && scan::figure(text, found.end).is_some();
-        if is_glued && !found.is_paragraph && !is_last_noun {
+        // `E18` is a road and `A4` a paper; `SAK1` is item 1, and `C23/041` the
+        // 41st of 2023.
+        let glued = scan::figure(text, found.end).filter(|_| found.end == found.words_end);
+        let is_number = |it| found.is_paragraph || is_last_noun || year_first(text, it).is_some();
+        if glued.is_some_and(|it| !is_number(it)) {
             return None;
         }
     }
@@ -92,7 +95,9 @@ pub(super) fn is_noun(printed: &str, lexicon: &Lexicon) -> bool {
         }
 }
 
-/// Whether the word is a few capitals.
+/// Whether the word is a few capitals, perhaps with a small letter last: `STi`.
 pub(super) fn is_series(word: &str) -> bool {
-    word.chars().count() <= 5 && word.chars().all(char::is_uppercase)
+    let capitals = word.chars().take_while(|it| it.is_uppercase()).count();
+    let length = word.chars().count();
+    length <= 5 && (capitals == length || capitals > 1 && capitals + 1 == length)
 }

@@ -4,7 +4,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::agenda::Agenda;
+use super::super::evidence::ATTENDANCE;
 use super::super::features::Features;
+use super::ends::is_next;
 use super::{Candidate, Head, Key, head, ordinal};
 use crate::fields::case_number::Shape;
 use crate::lexicon::Term;
@@ -26,7 +28,7 @@ pub(super) fn with_parts(
     let mut parts: Vec<Head> = Vec::new();
     for (other, candidates) in groups.iter().filter(|(other, _)| *other != key) {
         let Key::Number(shape, _) = other else { continue };
-        for candidate in candidates.iter().filter(|it| is_free(it.at)) {
+        for (place, candidate) in candidates.iter().enumerate().filter(|(_, it)| is_free(it.at)) {
             let it = &features[candidate.at];
             let Some(parent) = enclosing(candidate.at) else { continue };
             let parent_ordinal = parent.label.as_ref().map_or_else(Vec::new, ordinal);
@@ -38,7 +40,14 @@ pub(super) fn with_parts(
             let depth = u8::try_from(candidate.ordinal.len().saturating_sub(parent_ordinal.len()))
                 .unwrap_or(1)
                 .max(1);
-            if *shape == Shape::Dotted && goes_on && is_titled && candidate.own > 0.0 {
+            // The first of a list may look like one of its points.
+            let next = candidates.get(place + 1).filter(|next| is_next(candidate, next));
+            let heads_people = candidate
+                .label
+                .as_ref()
+                .is_some_and(|label| it.hits.at(label.rest).any(|hit| ATTENDANCE.contains(hit.term)));
+            let stands_out = candidate.own > 0.0 || !heads_people && next.is_some_and(|it| it.own > 0.0);
+            if *shape == Shape::Dotted && goes_on && is_titled && stands_out {
                 parts.push(head(features, candidate, depth));
             } else if *shape == Shape::Letter && is_titled && it.paragraph.heading.is_some() {
                 parts.push(head(features, candidate, 2));
@@ -85,19 +94,35 @@ pub(super) fn with_strays(
             let title = candidate.label.as_ref().map_or("", |label| &it.paragraph.text[label.rest..]);
             let is_own = key == main;
             let is_heading = candidate.own >= LEAST && it.is_short() && !it.is_sentence();
-            if !is_heading || !is_own && !is_sister(key, main) && !agenda.repeats(title) {
+            let goes_on =
+                title.starts_with(char::is_uppercase) && heads.iter().any(|it| goes_on(it, candidate));
+            if !is_heading || !is_own && !goes_on && !is_sister(key, main) && !agenda.repeats(title) {
                 continue;
             }
             let above = &heads[..heads.partition_point(|head| head.at < candidate.at)];
             let above = above.iter().rev().find(|head| head.depth == 0);
             let is_listed = above.is_some_and(|head| features[head.at].hits.has_any(LISTS));
-            strays.push(head(features, candidate, u8::from(!is_own && is_listed)));
+            strays.push(head(features, candidate, u8::from(!is_own && !goes_on && is_listed)));
         }
     }
     strays.retain(|head| number(head).is_some_and(|it| !known.contains(&it)));
     heads.extend(strays);
     heads.sort_by_key(|head| head.at);
     heads
+}
+
+/// Whether a candidate of another series is of the same meeting as a heading:
+/// its number is the year's next, or it names the meeting too, as `S 1/5/22`
+/// after `O-sak 1/5/22`.
+fn goes_on(head: &Head, candidate: &Candidate) -> bool {
+    let Some((a, b)) = head.label.as_ref().zip(candidate.label.as_ref()) else { return false };
+    let meeting =
+        |number: &str| number.split_once('/').map(|it| it.1.to_owned()).filter(|it| it.contains('/'));
+    let is_next = a.case.as_ref().zip(b.case.as_ref()).is_some_and(|(a, b)| {
+        let (first, second) = if head.at < candidate.at { (a, b) } else { (b, a) };
+        first.year == second.year && first.sequence + 1 == second.sequence
+    });
+    is_next || meeting(&a.number).is_some_and(|it| meeting(&b.number) == Some(it))
 }
 
 /// Whether two series number matters of one meeting by their kinds: `V-sak`
@@ -112,8 +137,41 @@ fn is_sister(one: &Key, other: &Key) -> bool {
     one_shape == other_shape && !one.is_empty() && !other.is_empty() && (is_of_kind || is_within())
 }
 
-/// The headings with a line that is the word for other business and no more:
-/// it often has no number.
+/// The headings with the lettered lines right under an item that each have a
+/// decision of their own: `A) Valg av møteleder`.
+pub(super) fn with_lettered(
+    mut heads: Vec<Head>,
+    groups: &FxHashMap<Key, Vec<Candidate>>,
+    features: &[Features<'_>],
+) -> Vec<Head> {
+    let Some(letters) = groups.get(&Key::Number(Shape::Letter, String::new())) else { return heads };
+    let mut found = Vec::new();
+    for (place, item) in heads.iter().enumerate() {
+        let end = heads.get(place + 1).map_or(features.len(), |next| next.at);
+        let parts: Vec<&Candidate> = letters.iter().filter(|it| it.at > item.at && it.at < end).collect();
+        let ends = parts.iter().skip(1).map(|it| it.at).chain([end]);
+        let is_decided = |(part, end): (&&Candidate, usize)| {
+            features[part.at + 1..end].iter().any(|it| it.is_part_label(Term::Decision))
+        };
+        let is_capital =
+            |it: &&Candidate| it.label.as_ref().is_some_and(|it| it.number.starts_with(char::is_uppercase));
+        let first = features[item.at + 1..end].iter().position(Features::is_body).map(|it| item.at + 1 + it);
+        if parts.len() > 1
+            && parts.first().map(|it| it.at) == first
+            && parts.iter().zip(1..).all(|(it, place)| it.ordinal == [place])
+            && parts.iter().all(is_capital)
+            && parts.iter().zip(ends).all(is_decided)
+        {
+            found.extend(parts.into_iter().map(|it| head(features, it, item.depth + 1)));
+        }
+    }
+    heads.extend(found);
+    heads.sort_by_key(|head| head.at);
+    heads
+}
+
+/// The headings with a line that is the word for other business, perhaps with
+/// its text behind a colon: it often has no number.
 pub(super) fn with_other_business(
     mut heads: Vec<Head>,
     features: &[Features<'_>],
@@ -125,7 +183,7 @@ pub(super) fn with_other_business(
     let is_heading = |at: &usize| {
         let it = &features[*at];
         it.is_body()
-            && it.hits.is(Term::OtherBusiness)
+            && (it.hits.is(Term::OtherBusiness) || it.is_labelled(Term::OtherBusiness) && !it.is_bare())
             && it.paragraph.depth == 0
             && !it.paragraph.is_row()
             && !taken.contains(at)

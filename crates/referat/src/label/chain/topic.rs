@@ -12,6 +12,8 @@ const WORDS: usize = 8;
 const LENGTH: usize = 60;
 /// Fewest words of text under one.
 const TEXT: usize = 5;
+/// Most words of the line that tells where and when the record was signed.
+const DATED: usize = 5;
 /// How far down the facts of a meeting stand, in paragraphs.
 const HEAD: usize = 15;
 
@@ -36,7 +38,8 @@ fn head_end(body: &[&Features<'_>]) -> Option<usize> {
         FACTS.iter().any(|term| it.is_labelled(*term))
             || it.hits.lead(Term::TitleMinutes).is_some() && it.is_short()
     };
-    body.iter().take(HEAD).rposition(|it| tells(it)).map(|at| at + 1)
+    // The last line may name an office too, of who signed.
+    body.iter().take(HEAD).rposition(|it| tells(it) && !it.is_last).map(|at| at + 1)
 }
 
 /// The lines of their own with text right under them.
@@ -84,11 +87,14 @@ fn is_topic(it: &Features<'_>) -> bool {
         && it.length <= LENGTH
         && !is_label
         && it.names == 0
+        && !it.hits.is(Term::Nothing)
+        && !(it.has_date && it.words <= DATED)
         && content.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
         && (is_open || it.hits.is(Term::OtherBusiness))
 }
 
 /// Whether it is text that may stand under a topic.
 fn is_text(it: &Features<'_>) -> bool {
-    it.words >= TEXT && (it.is_sentence() || it.words > WORDS) || it.paragraph.depth > 0
+    let is_told = it.is_sentence() || it.content().contains(". ");
+    it.words >= TEXT && (is_told || it.words > WORDS) || it.paragraph.depth > 0
 }
