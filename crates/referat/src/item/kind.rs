@@ -142,7 +142,7 @@ pub(super) fn kind(item: &mut Item, hits: &Hits, context: &Context<'_>) {
     let found = KINDS
         .iter()
         .find(|(term, is_first, _)| if *is_first { hits.lead(*term).is_some() } else { hits.has(*term) });
-    let named = || approval(&title, &hits, context);
+    let named = || approval(title, hits, context);
     item.r#type = match found {
         // `Referat fra møte 31. mai`, which is approved.
         Some((.., ItemType::Referral))
