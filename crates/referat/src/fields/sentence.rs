@@ -30,7 +30,8 @@ pub(crate) fn sentence_starts(text: &str) -> Vec<usize> {
 /// Where the first sentence of a text ends: after a stop that follows a whole
 /// word or a closing bracket, before a capital; never at an abbreviation.
 fn sentence_end(text: &str) -> usize {
-    let mut stops = text.match_indices(['.', '!', '?']).map(|(at, _)| at);
+    let bytes = text.bytes().enumerate();
+    let mut stops = bytes.filter(|(_, it)| matches!(it, b'.' | b'!' | b'?')).map(|(at, _)| at);
     let end = stops.find(|at| {
         let before = text[..*at].rsplit(|it: char| it.is_whitespace() || it == '(').next().unwrap_or("");
         let after = &text[*at + 1..];

@@ -65,6 +65,7 @@ pub(crate) fn is_rule(text: &str) -> bool {
 
 /// Whether a part of the text may be such a row: it has marks enough.
 pub(crate) fn may_hold_rule(text: &str) -> bool {
+    // `…` begins with the last of these.
     let begins_mark = |it: &u8| matches!(it, b'_' | b'.' | 0xe2);
     text.bytes().filter(begins_mark).nth(SHORTEST_RULE - 1).is_some()
 }

@@ -16,13 +16,14 @@ use crate::assemble::confidence;
 use crate::fields::person;
 use crate::fields::sentence::sentences;
 use crate::label::{Label, Labelled};
-use crate::lexicon::Term;
+use crate::lexicon::{Hits, Term};
 use crate::minutes::{Action, Strength};
 
-/// The tasks that the item's paragraphs give. `title` is the item's.
-pub(super) fn actions(title: Option<&str>, parts: &[Labelled], context: &Context<'_>) -> Vec<Action> {
+/// The tasks that the item's paragraphs give. `title` are the lexicon's phrases in
+/// its title.
+pub(super) fn actions(title: &Hits, parts: &[Labelled], context: &Context<'_>) -> Vec<Action> {
     let mut out: Vec<Action> = Vec::new();
-    let is_about_tasks = title.is_some_and(|it| context.lexicon.hits(it).has(Term::TaskTitle));
+    let is_about_tasks = title.has(Term::TaskTitle);
     // Whether the list below a bare label is of tasks.
     let mut is_list = false;
     for (at, part) in parts.iter().enumerate() {

@@ -349,8 +349,12 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
         _ => None,
     };
     let tasks_only = !item.actions.is_empty();
+    // That there was nothing decides nothing, under `Eventuelt` or beside what
+    // was decided.
+    let mut decides = Vec::with_capacity(item.decisions.len());
     for decision in &mut item.decisions {
         let hits = context.lexicon.hits(&decision.text);
+        decides.push(decision.label.is_some() || !says_nothing(&decision.text, &hits, context));
         let says_outcome = outcome(&hits).is_some();
         if decision.outcome == Outcome::Adopted
             && !says_outcome
@@ -369,16 +373,15 @@ pub(super) fn settle(item: &mut Item, context: &Context<'_>) {
             decision.approves = Some(Approves { kind: kind.to_owned(), date: day });
         }
     }
-    // That there was nothing decides nothing, under `Eventuelt` or beside what
-    // was decided.
-    let decides = |it: &Decision| it.label.is_some() || !says_nothing(&it.text, context);
-    let is_decided = item.decisions.iter().any(decides);
-    let mut told = item.decisions.iter().rev().filter(|it| it.outcome != Outcome::Unknown);
-    let decisive =
-        told.clone().find(|it| it.label.is_some()).or_else(|| told.find(|it| !is_decided || decides(it)));
-    item.outcome = decisive.map(|it| it.outcome);
+    let is_decided = decides.contains(&true);
+    let told = item.decisions.iter().zip(&decides).rev();
+    let mut told = told.filter(|(it, _)| it.outcome != Outcome::Unknown);
+    let labelled = told.clone().find(|(it, _)| it.label.is_some());
+    let decisive = labelled.or_else(|| told.find(|(_, decides)| !is_decided || **decides));
+    item.outcome = decisive.map(|(it, _)| it.outcome);
     if is_decided || item.r#type == ItemType::AnyOtherBusiness {
-        item.decisions.retain(decides);
+        let mut decides = decides.into_iter();
+        item.decisions.retain(|_| decides.next().unwrap_or(true));
     }
 }
 
@@ -394,10 +397,9 @@ fn approved_kind(decision: &Decision, kind: Option<&'static str>, hits: &Hits) -
 }
 
 /// Whether a text only says that there was nothing: `Det var ingen saker.`
-fn says_nothing(text: &str, context: &Context<'_>) -> bool {
-    let hits = context.lexicon.hits(text);
+fn says_nothing(text: &str, hits: &Hits, context: &Context<'_>) -> bool {
     let mut nothing = hits.of(Term::NoDecision).map(|it| &text[it.start..it.end]);
-    outcome(&hits) == Some(Outcome::NoDecision) && nothing.all(|it| context.lexicon.knows(Term::Nothing, it))
+    outcome(hits) == Some(Outcome::NoDecision) && nothing.all(|it| context.lexicon.knows(Term::Nothing, it))
 }
 
 /// Whether all that is decided is that someone does something: each point of

@@ -136,18 +136,17 @@ fn before_reference<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
     next.map_or(value, |it| value[..it.start].trim_end())
 }
 
-/// Sets the item's type.
-pub(super) fn kind(item: &mut Item, context: &Context<'_>) {
-    let title = item.title.clone().unwrap_or_default();
-    let hits: Hits = context.lexicon.hits(&title);
+/// Sets the item's type. `hits` are the lexicon's in its title.
+pub(super) fn kind(item: &mut Item, hits: &Hits, context: &Context<'_>) {
+    let title = item.title.as_deref().unwrap_or("");
     let found = KINDS
         .iter()
         .find(|(term, is_first, _)| if *is_first { hits.lead(*term).is_some() } else { hits.has(*term) });
-    let named = || approval(&title, &hits, context);
+    let named = || approval(title, hits, context);
     item.r#type = match found {
         // `Referat fra møte 31. mai`, which is approved.
         Some((.., ItemType::Referral))
-            if hits.lead(Term::RecordNoun).is_some() && is_approved(item, &title, context) =>
+            if hits.lead(Term::RecordNoun).is_some() && is_approved(item, title, context) =>
         {
             ItemType::ApprovalOfMinutes
         }

@@ -31,7 +31,7 @@ pub(crate) use self::blocks::blocks;
 pub(crate) use self::group::groups;
 pub(crate) use self::recusal::closed_group;
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Hits, Lexicon, Term};
 use crate::minutes::{DatedText, Item, ItemType};
 
 /// What the paragraphs of an item are read against.
@@ -61,17 +61,18 @@ pub(crate) fn fill(item: &mut Item, heading: Option<&Labelled>, parts: Vec<Label
         let headed = heading.and_then(|it| decision::headed(it, item, context));
         item.decisions.extend(headed);
     }
-    if item.title.as_deref().is_some_and(|it| lexicon.hits(it).lead(Term::Election).is_some())
+    let title = item.title.as_deref().map_or_else(Hits::default, |it| lexicon.hits(it));
+    if title.lead(Term::Election).is_some()
         && let Some(elected) = decision::elected(&item.decisions, parts, context)
     {
         item.decisions = vec![elected];
     }
-    item.actions = action::actions(item.title.as_deref(), treated, context);
+    item.actions = action::actions(&title, treated, context);
     item.recusals = recusal::recusals(treated, context);
     item.closed = recusal::closed(heading, parts, context);
     item.deferred_from = deferred_from(parts, context);
     kind::references(item, parts, context);
-    kind::kind(item, context);
+    kind::kind(item, &title, context);
     if item.r#type == ItemType::RoundTable {
         // What each tells of their own decides nothing.
         item.decisions.retain(|it| it.label.is_some());

@@ -245,8 +245,7 @@ impl<'a> Features<'a> {
 
     /// The phrase of the term that the content begins with.
     pub(super) fn lead(&self, term: Term) -> Option<Hit> {
-        let mut hits = self.leads.contains(term).then(|| self.hits.of(term)).into_iter().flatten();
-        hits.find(|hit| hit.start == self.paragraph.content)
+        self.hits.of(term).find(|hit| hit.start == self.paragraph.content)
     }
 
     /// Whether it is a label of an item's part: it is a short phrase that

@@ -62,6 +62,7 @@ fn pass<'a>(scores: impl Iterator<Item = &'a Scores>, start: &Scores, steps: &St
     for own in scores {
         let reached = out.last().map_or(*start, |before| {
             let mut best = [f32::NEG_INFINITY; LABELS.len()];
+            // What cannot be is part of no best sequence, since text always may be.
             let most = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let may_be = |before: f32| before > most + NEVER / 2.0;
             for (before, step) in before.iter().zip(steps).filter(|(before, _)| may_be(**before)) {

@@ -41,7 +41,7 @@ impl Finder {
             })
             .collect();
         split.sort_by_key(|(word, rest, _)| (*word, Reverse(rest.len())));
-        let mut words = FxHashMap::default();
+        let mut words: FxHashMap<Box<str>, _> = FxHashMap::default();
         let mut start = 0;
         for same in split.chunk_by(|a, b| a.0 == b.0) {
             words.insert(same[0].0.into(), start..start + same.len());
@@ -53,17 +53,17 @@ impl Finder {
             index,
         });
         let phrases = phrases.collect();
-        let ends = Ends::of(words.keys().map(|it: &Box<str>| &**it));
+        let ends = Ends::of(words.keys().map(|it| &**it));
         Self { words, ends, phrases }
     }
 
     /// Gives each phrase's index and place, for all that stand as whole words:
     /// leftmost first, of those at one place the longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) {
-        let mut end = 0;
         if self.words.is_empty() {
             return;
         }
+        let mut end = 0;
         while let Some(word) = next_word(text, end) {
             end = word.end;
             self.at(text, word, &mut found);
