@@ -22,7 +22,7 @@ pub(super) struct Gathered {
 }
 
 /// So many documents are read at a time.
-const CHUNK: usize = 16;
+const CHUNK: usize = 8;
 
 impl Gathered {
     /// What was found, by content.

@@ -139,6 +139,7 @@ pub fn import(
         tell(progress);
     })?;
     let gathered = Gathered::of(found, &store);
+    store.forget_files();
     let mut hasher = Hasher::default();
     hasher.add(key.to_string().as_bytes());
     // What was parsed again may say something else.

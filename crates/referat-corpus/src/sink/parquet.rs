@@ -34,7 +34,7 @@ const BYTES: usize = 16 << 20;
 
 /// What all row groups in progress may take in memory; then the largest is
 /// written out.
-const MEMORY: usize = 64 << 20;
+const MEMORY: usize = 32 << 20;
 
 struct Parquet {
     files: Vec<Open>,

@@ -115,6 +115,13 @@ impl Store {
         Ok(Self::with(folder, journal, Known::default()))
     }
 
+    /// Lets go of what is known of files, once they are gathered: what is left
+    /// are documents, and where they are.
+    pub(crate) fn forget_files(&mut self) {
+        self.known.files = HashMap::new();
+        self.known.contents = HashMap::new();
+    }
+
     fn with(folder: PathBuf, journal: Log, known: Known) -> Self {
         Self { folder, journal, shard: None, waiting: Vec::new(), waiting_bytes: 0, known }
     }

@@ -22,13 +22,14 @@ pub(super) const KIND: Kind = Kind {
 const FILE: &str = "referat.sqlite";
 
 /// The file is nobody's until it is complete: a journal would only take time.
-/// What refers to what is right by the way that rows are made.
+/// What refers to what is right by the way that rows are made. Each thread that
+/// sorts for an index takes as much memory as the cache.
 const WHILE_WRITING: &str = "
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA foreign_keys = OFF;
-    PRAGMA cache_size = -32768;
+    PRAGMA cache_size = -8192;
     PRAGMA threads = 4;
     BEGIN;
 ";
@@ -54,6 +55,8 @@ fn create(directory: &Path, tables: &[&'static Table]) -> Result<Box<dyn Sink>, 
     let database = Connection::open_with_flags(&path, flags).map_err(failure)?;
     database.execute_batch(WHILE_WRITING).map_err(failure)?;
     database.execute_batch(&schema::tables(tables)).map_err(failure)?;
+    // Each table's insertion is prepared once.
+    database.set_prepared_statement_cache_capacity(tables.len());
     Ok(Box::new(Sqlite { database, tables: tables.to_vec(), path }))
 }
 
@@ -62,7 +65,7 @@ impl Sink for Sqlite {
         if !self.tables.iter().any(|it| std::ptr::eq(*it, batch.table)) {
             return Err(Error::unknown_table(batch.table.name));
         }
-        let mut insert = self.database.prepare(&schema::insert(batch.table)).map_err(failure)?;
+        let mut insert = self.database.prepare_cached(&schema::insert(batch.table)).map_err(failure)?;
         let columns = columns(batch);
         for row in 0..batch.rows.num_rows() {
             for (index, column) in columns.iter().enumerate() {
