@@ -9,8 +9,8 @@ use crate::minutes::Language;
 
 /// Words looked at; later ones change nothing.
 const ENOUGH: usize = 2000;
-/// Longest small word, in bytes.
-const LONGEST: usize = 9;
+/// Longest word that tells a language, in bytes.
+const LONGEST: usize = 18;
 
 /// The language of the text; bokmål when nothing tells.
 #[must_use]
@@ -18,11 +18,10 @@ pub fn language<'a>(lines: impl IntoIterator<Item = &'a str>) -> Language {
     let mut score = [0.0_f32; LANGUAGES.len()];
     let words = lines.into_iter().flat_map(|line| line.split(|it| !is_alphabetic(it)));
     for word in words.filter(|it| !it.is_empty()).take(ENOUGH) {
-        // Small words are small; letters count in all.
-        // `Bygg og Betong AS` is no English.
-        let is_small = word.len() <= LONGEST && !(word.len() > 1 && word.chars().all(char::is_uppercase));
+        // Letters count in all words. `Bygg og Betong AS` is no English.
+        let may_tell = word.len() <= LONGEST && !(word.len() > 1 && word.chars().all(char::is_uppercase));
         let weights = || with_folded(word, |word| WORDS.get(word));
-        if let Some(weights) = is_small.then(weights).flatten() {
+        if let Some(weights) = may_tell.then(weights).flatten() {
             for (score, weight) in score.iter_mut().zip(weights) {
                 *score += weight;
             }
