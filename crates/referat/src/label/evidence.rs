@@ -453,17 +453,6 @@ pub(super) fn announces_recommendation(features: &Features<'_>) -> bool {
         && features.hits.tail(Term::Decision).is_some()
 }
 
-/// Whether it is an organ and the verb for deciding and no more: `Komiteen
-/// vedtok:`.
-pub(super) fn is_organ_that_decides(features: &Features<'_>) -> bool {
-    const WORDS: usize = 3;
-    in_items(features)
-        && features.is_bare()
-        && features.words <= WORDS
-        && features.begins_with_organ
-        && features.hits.has(Term::Adopted)
-}
-
 /// Whether it is the word for the record, as what was said is headed within an
 /// item: `Protokoll:`.
 pub(super) fn is_record_label(features: &Features<'_>) -> bool {
@@ -532,7 +521,8 @@ pub(super) fn decides_below(features: &Features<'_>) -> bool {
         && features.hits.has(Term::Adopted)
         && is_open()
         && (opens(Term::ProposalNoun)
-            || opens(Term::Body) && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
+            || (opens(Term::Body) || features.begins_with_organ)
+                && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
 }
 
 /// Whether nothing but a colon follows a byte of the paragraph's text.

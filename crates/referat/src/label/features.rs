@@ -358,10 +358,13 @@ fn tells_duration(content: &str, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// Whether the first word is an organ, or a compound with one.
+/// Whether the first word is an organ, or a compound with one, perhaps of two
+/// halves: `Plan- og byggeutvalget`.
 fn begins_with_organ(content: &str, lexicon: &Lexicon) -> bool {
-    let first = content.split([' ', ',', '\t']).next().filter(|it| it.starts_with(char::is_uppercase));
-    first.is_some_and(|it| is_organ(it, lexicon))
+    let mut words = content.split([' ', ',', '\t']);
+    let first = words.next().filter(|it| it.starts_with(char::is_uppercase));
+    let name = first.and_then(|it| if it.len() > 1 && it.ends_with('-') { words.nth(1) } else { Some(it) });
+    name.is_some_and(|it| is_organ(it, lexicon))
 }
 
 /// Whether a word is a compound with one for an organ, where that may tell

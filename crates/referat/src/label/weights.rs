@@ -360,7 +360,6 @@ pub(super) static CUES: &[Cue] = &[
         &[(DecisionLabel, 8.0), (ProposalLabel, -6.0)],
     ),
     cue("decided-by", |it| is_decided_by(it) || is_decision_of(it), &[(DecisionLabel, 4.2)]),
-    cue("organ-that-decides", is_organ_that_decides, &[(DecisionLabel, 6.0)]),
     cue(
         "action-label",
         |it| {
