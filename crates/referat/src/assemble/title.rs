@@ -402,7 +402,10 @@ fn lone_body(labelled: &[&Labelled], lexicon: &Lexicon) -> Option<((String, Opti
                 || is_body_word(text.split(' ').next().unwrap_or(""), lexicon) && !text.ends_with('.');
             // `Styret i Nes lag avholdt styremøte 3. mai`
             let held = place::begins(text, lexicon).map_or(text.len(), |(start, _)| start);
-            let (body, organization) = within(text[..held].trim().to_owned(), lexicon);
+            // `Styret for Nes vel 3. mai`
+            let day = date::dates(&text[..held], lexicon).first().map_or(held, |it| it.range.start);
+            let name = text[..day].trim_end_matches([' ', ',', '-', '–']);
+            let (body, organization) = within(name.to_owned(), lexicon);
             match organization.filter(|_| leads) {
                 Some(organization) => (body, Some(organization)),
                 None if is_named_for(text, it.label, lexicon) => (text.to_owned(), None),
