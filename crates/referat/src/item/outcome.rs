@@ -34,7 +34,8 @@ pub(super) fn outcome(hits: &Hits) -> Option<Outcome> {
     };
     // That nobody had anything to say is less than what was settled: `Det var
     // ingen merknader, innkallingen ble godkjent.`
-    let is_settled = all().any(|(.., it)| !matches!(it, Outcome::NoDecision | Outcome::Noted));
+    let is_settled = hits.has(Term::NoDecision)
+        && all().any(|(.., it)| !matches!(it, Outcome::NoDecision | Outcome::Noted));
     let longest = all()
         .filter(|(.., it)| !is_settled || *it != Outcome::NoDecision)
         .max_by_key(|(hit, rank, _)| (hit.end - hit.start, std::cmp::Reverse(*rank)));

@@ -453,22 +453,22 @@ pub(super) fn settle(proposals: &mut [Proposal], votes: &[Vote], lexicon: &Lexic
         let next = starts.get(at + 1).copied();
         let unnamed = || {
             let is_on_it = |vote: &&Vote| {
-                let is_other = |on: &str| {
-                    let hits = lexicon.hits(on);
-                    let is_point = || {
-                        let numbered = on.rsplit(' ').next().is_some_and(|it| it.parse::<u32>().is_ok());
-                        numbered && !hits.has(Term::ProposalNoun)
-                    };
-                    hits.has(Term::Recommendation) || is_point()
-                };
                 vote.alternatives.is_empty()
                     && next.is_none_or(|next| vote.source.lines[0] < next)
-                    && !vote.on.as_deref().is_some_and(is_other)
+                    && !vote.on.as_deref().is_some_and(|on| is_recommended(on, lexicon))
             };
             later().filter(|_| is_open).find(is_on_it).and_then(|it| result(it.result?))
         };
         proposal.outcome = named.or_else(unnamed);
     }
+}
+
+/// Whether what was voted on is the recommendation, or a point that is of no
+/// proposal.
+fn is_recommended(on: &str, lexicon: &Lexicon) -> bool {
+    let hits = lexicon.hits(on);
+    let is_numbered = on.rsplit(' ').next().is_some_and(|it| it.parse::<u32>().is_ok());
+    hits.has(Term::Recommendation) || is_numbered && !hits.has(Term::ProposalNoun)
 }
 
 /// What a vote that names the proposer made of the proposal. When another

@@ -521,13 +521,7 @@ pub(super) fn decides_below(features: &Features<'_>) -> bool {
         && features.hits.has(Term::Adopted)
         && is_open()
         && (opens(Term::ProposalNoun)
-            || (opens(Term::Body) || features.begins_with_organ)
-                && features.hits.of(Term::Adopted).any(|it| ends(features, it.end)))
-}
-
-/// Whether nothing but a colon follows a byte of the paragraph's text.
-fn ends(features: &Features<'_>, at: usize) -> bool {
-    features.paragraph.text[at..].trim_end().trim_end_matches(':').trim().is_empty()
+            || (opens(Term::Body) || features.begins_with_organ) && features.tails.contains(Term::Adopted))
 }
 
 /// Whether one of the terms begins a short line that names an organ.
